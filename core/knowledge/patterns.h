@@ -1,0 +1,43 @@
+// Patterns: what the words of a refusal mean, by who says them and when.
+//
+// A reply code alone means nothing: 5.7.30 is DKIM at Gmail and Basic authentication at Exchange Online. Rows are data
+// (resources/knowledge/*.tsv), compiled once into RE2::Set when first needed; IANA's enhanced codes
+// (RFC 3463, RFC 5248) are the fallback, never above the words.
+#pragma once
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace RelayMedic
+{
+
+//! The SMTP phase in which something was said.
+enum class Phase { Unknown, Connect, Greeting, Helo, StartTls, Auth, Mail, Rcpt, Data, Delivery };
+const char *phaseWord(Phase phase); //!< "CONNECT", "EHLO", "STARTTLS", "AUTH", "MAIL", "RCPT", "DATA" ...; "" for Unknown
+Phase phaseFromCommand(QStringView command);
+
+struct Saying {
+    Saying() = default;
+    QString words; //!< the reply or diagnostic, codes included, as written
+    Phase phase = Phase::Unknown;
+    int code = 0;         //!< 0: none told
+    QString enhancedCode; //!< empty: none told
+    QStringList speakers; //!< provider or product ids that may have spoken (from host names, greeting, MTA fields)
+};
+static_assert(!std::is_aggregate_v<Saying>);
+
+struct Meaning {
+    QString cause = QStringLiteral("unknown");
+    QString provider;    //!< scope of the row that decided; empty for a general one
+    int specificity = 0; //!< 0 unknown, 1 by code class, 2 by enhanced code, 3 general words, 4 this speaker's words
+    QString rule;        //!< id of the row
+    QString source;      //!< where the row's knowledge is from
+};
+
+Meaning meaningOf(const Saying &saying);
+
+//! Products and providers that a host name, greeting or MTA field speaks for: "mx1.example.mail.protection.outlook.com" -> microsoft365.
+QStringList speakersOf(const QStringList &hostNames, const QString &words);
+
+} // namespace RelayMedic
