@@ -70,13 +70,14 @@ struct Finding {
     QString object; //!< what it is about: a host:port, a domain, an address
     QString probe;  //!< id of the probe
     Args args;
+    QString meaning;   //!< cause read from the server's words (core/knowledge); stands above the row's; may be empty
     QString reproduce; //!< the swaks, dig or openssl command that shows the same; never contains a secret
 
     QString id() const { return QString::fromLatin1(row->id); }
     //! `id@object`, unique within a run.
     QString key() const { return id() + QLatin1Char('@') + object; }
     Severity severity() const { return row->severity; }
-    QString cause() const { return QString::fromLatin1(row->cause); }
+    QString cause() const { return meaning.isEmpty() ? QString::fromLatin1(row->cause) : meaning; }
     bool is(const char *wanted) const { return qstrcmp(row->id, wanted) == 0; }
 };
 

@@ -88,6 +88,8 @@ public:
     QCoro::Task<Result<void>> writeLine(QByteArray line, Limit limit, QString shownAs = {});
     //! Like writeLine for several lines in one segment (RFC 2920).
     QCoro::Task<Result<void>> writeLines(QList<QByteArray> lines, Limit limit);
+    //! Done as soon as at least one byte has arrived (nothing is consumed). Closed, TimedOut, Cancelled.
+    QCoro::Task<Result<void>> waitForBytes(Limit limit);
     //! Bytes at hand, without waiting and without consuming: to recognise what is not SMTP.
     QByteArray peek() const;
     bool isEncrypted() const;

@@ -23,6 +23,7 @@ struct SignInRequest {
     QString mechanism; //!< empty: the best that is offered
     QString host;      //!< for OAUTHBEARER and the service name of the SASL library
     quint16 port = 0;
+    bool encrypted = false; //!< on an encrypted connection PLAIN goes before CRAM-MD5, which many servers offer and cannot do
 };
 static_assert(!std::is_aggregate_v<SignInRequest>);
 
