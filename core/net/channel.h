@@ -51,8 +51,8 @@ struct TlsFacts {
     QString issuer;
     QDateTime notBefore;
     QDateTime notAfter;
-    bool expired = false; //!< or not valid yet
-    bool notYetValid = false;
+    bool expired = false;     //!< of the leaf; an expired authority above it counts as untrusted
+    bool notYetValid = false; //!< of the leaf
     bool nameMismatch = false;
     bool untrusted = false; //!< self-signed, unknown authority or incomplete chain
     bool selfSigned = false;
@@ -75,16 +75,21 @@ public:
     Channel(const Channel &) = delete;
     Channel &operator=(const Channel &) = delete;
 
+    //! Registers a secret with the transcript, before it is first written.
+    void mask(const Secret &secret);
     //! More authorities to trust, PEM; Failure Io or Malformed when the file cannot be used.
     Result<void> trustAlso(const QString &pemFile);
 
     //! Refused, Unreachable, TimedOut, Cancelled.
     QCoro::Task<Result<void>> connectTo(Endpoint endpoint, Limit limit);
-    //! Client side of the handshake with SNI `endpoint.host`; certificate errors are in the facts. Tls, TimedOut, Closed.
+    //! Client side of the handshake with SNI `endpoint.host`; certificate errors are in the facts.
+    //! Tls (its detail begins with "not TLS:", "protocol version:" or "handshake:"), Malformed, TimedOut, Closed, Cancelled.
+    //! Any of them ends the connection.
     QCoro::Task<Result<TlsFacts>> startTls(Limit limit);
-    //! One line without its line end; a bare LF ends one as well. TooMuch, Closed, TimedOut, Cancelled.
+    //! One line without its line end; a bare LF ends one as well. Whole lines that came before the peer closed are
+    //! delivered first; what is left without a line end stays in peek(). TooMuch, Closed, TimedOut, Cancelled.
     QCoro::Task<Result<QByteArray>> readLine(Limit limit);
-    //! Writes the line and CRLF. `shownAs` stands in the transcript instead (sign-in data).
+    //! Writes the line and CRLF; Malformed when it contains CR, LF or NUL, and nothing is written. `shownAs` stands in the transcript instead (sign-in data).
     QCoro::Task<Result<void>> writeLine(QByteArray line, Limit limit, QString shownAs = {});
     //! Like writeLine for several lines in one segment (RFC 2920).
     QCoro::Task<Result<void>> writeLines(QList<QByteArray> lines, Limit limit);
