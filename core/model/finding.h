@@ -71,6 +71,7 @@ struct Finding {
     QString probe;  //!< id of the probe
     Args args;
     QString meaning;   //!< cause read from the server's words (core/knowledge); stands above the row's; may be empty
+    int specificity = 0; //!< how far those words decide (Meaning::specificity); 0: not from words
     QString reproduce; //!< the swaks, dig or openssl command that shows the same; never contains a secret
 
     QString id() const { return QString::fromLatin1(row->id); }

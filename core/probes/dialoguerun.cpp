@@ -307,7 +307,7 @@ QCoro::Task<bool> Conductor::encryptByStartTls()
 QCoro::Task<void> Conductor::signIn()
 {
     m_seen.signIn.offered = m_seen.after.mechanisms;
-    if (!m_order.signIn)
+    if (!m_order.signIn || m_seen.after.mechanisms.isEmpty())
         co_return;
     if (!m_seen.isEncrypted() && !m_order.consent.cleartextPassword) {
         m_seen.withheld = Withheld::Cleartext;
@@ -324,6 +324,7 @@ QCoro::Task<void> Conductor::signIn()
     request.port = m_seen.port;
     request.encrypted = m_seen.isEncrypted();
     m_seen.signIn = co_await m_dialogue->signIn(request);
+    m_seen.signIn.username = request.username;
     if (m_seen.signIn.outcome == Smtp::SignInOutcome::Broken)
         m_seen.cut = m_seen.signIn.failure;
 }

@@ -40,6 +40,7 @@ struct SignInEvidence {
 
     SignInOutcome outcome = SignInOutcome::NotTried;
     WhyNotTried why = WhyNotTried::None;
+    QString username;
     QString mechanism; //!< tried, or insisted on by the user
     QStringList offered;
     std::optional<Reply> reply;

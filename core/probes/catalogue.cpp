@@ -1,0 +1,73 @@
+#include "core/probes/probe.h"
+
+#include "core/probes/addressprobe.h"
+#include "core/probes/certificateprobe.h"
+#include "core/probes/connectprobe.h"
+#include "core/probes/domainprobe.h"
+#include "core/probes/greetingprobe.h"
+#include "core/probes/helloprobe.h"
+#include "core/probes/portsprobe.h"
+#include "core/probes/postureprobe.h"
+#include "core/probes/recipientserverprobe.h"
+#include "core/probes/relayprobe.h"
+#include "core/probes/servernameprobe.h"
+#include "core/probes/signinprobe.h"
+#include "core/probes/tlsprobe.h"
+
+namespace RelayMedic
+{
+
+namespace
+{
+
+constexpr auto addresses = QT_TRANSLATE_NOOP("Probe", "Addresses and domains");
+constexpr auto server = QT_TRANSLATE_NOOP("Probe", "The outgoing server");
+constexpr auto permission = QT_TRANSLATE_NOOP("Probe", "Sign-in and permission to send");
+constexpr auto identity = QT_TRANSLATE_NOOP("Probe", "The sender's good name");
+constexpr auto recipientSide = QT_TRANSLATE_NOOP("Probe", "The recipient's side");
+
+} // namespace
+
+ProbeOutcome ProbeOutcome::skipped(QString why)
+{
+    ProbeOutcome outcome;
+    outcome.wasSkipped = true;
+    outcome.reason = std::move(why);
+    return outcome;
+}
+
+const QList<ProbeRow> &probeCatalogue()
+{
+    static const QList<ProbeRow> catalogue{
+        {"address.sender", addresses, QT_TRANSLATE_NOOP("Probe", "Sender address"), probeSenderAddress, senderAddressRows},
+        {"address.recipient", addresses, QT_TRANSLATE_NOOP("Probe", "Recipient address"), probeRecipientAddress,
+         recipientAddressRows},
+        {"dns.sender", addresses, QT_TRANSLATE_NOOP("Probe", "The sender's domain"), probeSenderDomain, senderDomainRows},
+        {"dns.recipient", addresses, QT_TRANSLATE_NOOP("Probe", "The recipient's domain"), probeRecipientDomain,
+         recipientDomainRows},
+        {"dns.server", server, QT_TRANSLATE_NOOP("Probe", "The server's name"), probeServerName, serverNameRows},
+        {"server.connect", server, QT_TRANSLATE_NOOP("Probe", "Connection"), probeConnection, connectionRows},
+        {"server.greeting", server, QT_TRANSLATE_NOOP("Probe", "Greeting"), probeGreeting, greetingRows},
+        {"server.tls", server, QT_TRANSLATE_NOOP("Probe", "Encryption"), probeEncryption, encryptionRows},
+        {"server.certificate", server, QT_TRANSLATE_NOOP("Probe", "Certificate"), probeCertificate, certificateRows},
+        {"server.ehlo", server, QT_TRANSLATE_NOOP("Probe", "What the server offers"), probeHello, helloRows},
+        {"server.sign-in", permission, QT_TRANSLATE_NOOP("Probe", "Sign-in"), probeSignIn, signInRows},
+        {"server.relay", permission, QT_TRANSLATE_NOOP("Probe", "Permission to send"), probeRelay, relayRows},
+        {"server.ports", permission, QT_TRANSLATE_NOOP("Probe", "Other ports of the server"), probeOtherPorts, otherPortRows},
+        {"posture.spf", identity, QT_TRANSLATE_NOOP("Probe", "SPF record"), probeSpf, spfRows},
+        {"posture.dmarc", identity, QT_TRANSLATE_NOOP("Probe", "DMARC record"), probeDmarc, dmarcRows},
+        {"recipient.server", recipientSide, QT_TRANSLATE_NOOP("Probe", "The recipient's server"), probeRecipientServer,
+         recipientServerRows},
+    };
+    return catalogue;
+}
+
+QList<const FindingRow *> findingRows()
+{
+    QList<const FindingRow *> all;
+    for (const ProbeRow &probe : probeCatalogue())
+        all += probe.rows();
+    return all;
+}
+
+} // namespace RelayMedic

@@ -1,0 +1,120 @@
+// Facts: what the probes share. Every fact is looked up once, when it is first wanted; whoever asks first starts it.
+//
+// All answers are futures, which many may await. settle() must be awaited before the object goes.
+#pragma once
+
+#include "core/bounce/bounce.h"
+#include "core/net/resolver.h"
+#include "core/probes/dialoguerun.h"
+
+#include <QFuture>
+#include <QHash>
+
+#include <memory>
+#include <vector>
+
+namespace RelayMedic
+{
+
+//! The addresses of a host and where they come from.
+struct HostAddresses {
+    HostAddresses() = default;
+
+    QStringList addresses;
+    bool isLiteral = false; //!< the name was an address already
+    bool fromHostsFile = false;
+    bool aliasLoop = false;
+    std::optional<Failure> failure; //!< of the A query; set when `addresses` is empty
+};
+static_assert(!std::is_aggregate_v<HostAddresses>);
+
+struct MailExchanger {
+    MailExchanger() = default;
+
+    QString host;
+    quint16 preference = 0;
+    HostAddresses addresses;
+};
+static_assert(!std::is_aggregate_v<MailExchanger>);
+
+//! Where mail for a domain goes (RFC 5321 section 5.1, RFC 7505).
+struct DomainMail {
+    DomainMail() = default;
+
+    QString domain;
+    bool nullMx = false;
+    bool implicitMx = false;         //!< no MX record: the domain's own address
+    QList<MailExchanger> exchangers; //!< best first; the domain itself for an implicit MX
+    std::optional<Failure> failure;  //!< of the MX query, or of the address query where there is no MX
+
+    bool anyAddress() const;
+};
+static_assert(!std::is_aggregate_v<DomainMail>);
+
+using DnsResult = Result<DnsAnswer>;
+
+class Facts
+{
+public:
+    //! All references outlive the object.
+    Facts(Case input, NetworkOptions options, NameService &names, Transcript &transcript, Cancellation &cancellation);
+    ~Facts();
+    Facts(const Facts &) = delete;
+    Facts &operator=(const Facts &) = delete;
+
+    const Case &input() const { return m_input; }
+    const NetworkOptions &options() const { return m_options; }
+    //! Domain part of the sender's and of the recipient's address as A-label; empty when there is none.
+    QString senderDomain() const;
+    QString recipientDomain() const;
+
+    QFuture<DnsResult> dns(const QString &name, RecordType type);
+    QFuture<HostAddresses> addresses(const QString &host);
+    QFuture<DomainMail> domainMail(const QString &domain);
+
+    //! The session with the user's settings.
+    std::shared_ptr<DialogueRun> submission();
+    //! The same without sign-in, for the other half of the relay matrix; null when `submission` does not sign in.
+    std::shared_ptr<DialogueRun> stranger();
+    //! Greeting, EHLO and TLS at the other usual submission ports of the same host.
+    QList<std::shared_ptr<DialogueRun>> otherPorts();
+    //! The recipient domain's best MX, up to one RCPT; empty evidence when it has none.
+    std::shared_ptr<DialogueRun> recipientServer();
+
+    bool wantsSignIn() const;
+    //! Awaits everything that was started.
+    QCoro::Task<void> settle();
+
+private:
+    template<typename T>
+    QFuture<T> share(QCoro::Task<T> task);
+    QCoro::Task<HostAddresses> findAddresses(QString host);
+    QCoro::Task<DomainMail> findDomainMail(QString domain);
+    QCoro::Task<void> runSubmission(std::shared_ptr<DialogueRun> run, DialogueOrder order);
+    QCoro::Task<void> runRecipientServer(std::shared_ptr<DialogueRun> run);
+    void keep(QCoro::Task<void> task);
+    DialogueOrder submissionOrder() const;
+    QList<RelayQuestion> relayQuestions(bool signedIn) const;
+
+    Case m_input;
+    NetworkOptions m_options;
+    NameService &m_names;
+    Transcript &m_transcript;
+    Cancellation &m_cancellation;
+    QHash<QString, QFuture<DnsResult>> m_dns;
+    QHash<QString, QFuture<HostAddresses>> m_addresses;
+    QHash<QString, QFuture<DomainMail>> m_domainMail;
+    std::shared_ptr<DialogueRun> m_submission;
+    std::shared_ptr<DialogueRun> m_stranger;
+    std::shared_ptr<DialogueRun> m_recipientServer;
+    QList<std::shared_ptr<DialogueRun>> m_otherPorts;
+    std::vector<QCoro::Task<void>> m_tasks;
+};
+
+//! The ports on which people submit mail, the likeliest first.
+inline constexpr std::array<quint16, 4> submissionPorts = {587, 465, 25, 2525};
+
+//! Part after the last "@", as A-label; empty when it is no domain name.
+QString domainOf(const QString &address);
+
+} // namespace RelayMedic
