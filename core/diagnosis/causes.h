@@ -2,15 +2,25 @@
 //
 // Rows stand in causes/<area>.cpp, ordered as the mail's way. A row's sentences are marked for translation and may use
 // the placeholders of core/model/finding.h; a placeholder without a value is shown as a general word by the
-// phrasebook ("the mail server"), so that every sentence also reads well from a bounce alone.
+// phrasebook ("the mail server"), and what stands in [[double brackets]] is left out when a placeholder in it has no
+// value, so that every sentence also reads well from a bounce alone.
 #pragma once
 
 #include "core/model/verdict.h"
 
 #include <QList>
 
+#include <optional>
+
 namespace RelayMedic
 {
+
+//! A DNS record that a step proposes; its texts may use placeholders, which are filled with the user's own values.
+struct RecordRow {
+    const char *name; //!< "_dmarc.{domain}"
+    const char *type; //!< "TXT"
+    const char *value;
+};
 
 //! One numbered step. `when` decides whether it applies to what is known; null: always.
 struct StepRow {
@@ -19,6 +29,8 @@ struct StepRow {
     //! Name of the setting that the step changes (model/verdict.h, SettingChange), or nullptr. Its new value is
     //! worked out by core/diagnosis/advice from the evidence.
     const char *setting = nullptr;
+    //! The record to publish. Left out of the verdict when one of its placeholders has no value.
+    std::optional<RecordRow> record = std::nullopt;
 };
 
 struct CauseRow {
@@ -34,7 +46,13 @@ const QList<CauseRow> &causeRows();
 //! The row of an id; nullptr when there is none.
 const CauseRow *causeRow(QStringView id);
 
-//! A verdict for `cause` with title, explanation, who and steps filled from its row and `args`.
+//! Whose domain the sentences of a cause speak of.
+enum class Side { Sender, Recipient, Server };
+Side sideOf(QStringView cause);
+
+//! A verdict for `cause` with title, explanation, who, reply and steps from its row and `args`. Steps that change a
+//! setting carry its name alone: core/diagnosis/advice knows the old and the new value. An id without a row is
+//! treated as "unknown".
 Verdict verdictFor(QStringView cause, Confidence confidence, const Args &args);
 
 } // namespace RelayMedic

@@ -1,0 +1,116 @@
+// Causes in DKIM (RFC 6376), the signature of a mail, and DMARC (RFC 9989), the domain's wish about forged mail.
+#include "core/diagnosis/causes/rows.h"
+
+#include <QtGlobal>
+
+namespace RelayMedic::CauseRows
+{
+
+namespace
+{
+
+QList<CauseRow> dkim()
+{
+    return {
+        {"dkim.key-missing",
+         Who::DomainDns,
+         QT_TRANSLATE_NOOP("Cause", "The key that proves the mail's signature is missing from the DNS of {domain}."),
+         QT_TRANSLATE_NOOP("Cause", "Mail is signed (DKIM), and receivers check the signature with a public key in DNS. There is "
+                                    "none at the place that the mail names[[, {name}]], so the signature is worth nothing."),
+         {{QT_TRANSLATE_NOOP(
+              "Step", "Open the DKIM or domain page in your mail provider's control panel and copy the record that it shows.")},
+          {QT_TRANSLATE_NOOP(
+              "Step", "Ask whoever edits the DNS of {domain} to publish it[[ at the name {name}]], without changing a letter.")},
+          {QT_TRANSLATE_NOOP("Step", "Wait an hour, then let the provider's page check it.")}}},
+        {"dkim.key-invalid",
+         Who::DomainDns,
+         QT_TRANSLATE_NOOP("Cause", "The key that proves the mail's signature cannot be used."),
+         QT_TRANSLATE_NOOP("Cause", "Receivers check the signature of a mail (DKIM) with a public key in the DNS of {domain}. "
+                                    "This key is damaged, withdrawn, or too short to be trusted.[[ The reason: {detail}.]]"),
+         {{QT_TRANSLATE_NOOP("Step",
+                             "Make a new key of 2048 bits in your mail provider's control panel or on your mail server.")},
+          {QT_TRANSLATE_NOOP("Step", "Ask whoever edits the DNS of {domain} to publish it[[ at the name {name}]] as one record; "
+                                     "a long text is split into pieces in quotation marks.")},
+          {QT_TRANSLATE_NOOP("Step", "Keep the old key in DNS for a week, until all mail that it signed has arrived.")}}},
+        {"dkim.signature-missing",
+         Who::ServerAdmin,
+         QT_TRANSLATE_NOOP("Cause", "The mail carries no signature (DKIM), and the recipient's side wants one."),
+         QT_TRANSLATE_NOOP("Cause", "A DKIM signature proves that a mail really comes from its domain. The server that sent this "
+                                    "mail did not sign it for {domain}."),
+         {{QT_TRANSLATE_NOOP(
+              "Step",
+              "Switch DKIM signing on for {domain} in the control panel of your mail provider, or ask its support to do so.")},
+          {QT_TRANSLATE_NOOP("Step", "Publish the key that it shows in the DNS of {domain}.")},
+          {QT_TRANSLATE_NOOP("Step",
+                             "If an app sends by itself and past the provider, let it send through the provider's server."),
+           nullptr, "server"}}},
+        {"dkim.signature-invalid",
+         Who::ServerAdmin,
+         QT_TRANSLATE_NOOP("Cause", "The mail's signature (DKIM) does not match the mail."),
+         QT_TRANSLATE_NOOP("Cause", "Either something changed the mail after it was signed, such as an added footer or a mailing "
+                                    "list, or the key in DNS is not the one that was used.[[ The reason: {detail}.]]"),
+         {{QT_TRANSLATE_NOOP("Step", "Ask the administrator of your mail server to sign last, after footers, disclaimers and "
+                                     "virus scanners have done their work.")},
+          {QT_TRANSLATE_NOOP("Step",
+                             "Compare the public key in DNS[[ at {name}]] with the one in your provider's control panel.")},
+          {QT_TRANSLATE_NOOP("Step", "Send a mail directly, without a mailing list or forwarding. If that one passes, the change "
+                                     "happens on the way.")}}},
+    };
+}
+
+QList<CauseRow> dmarc()
+{
+    return {
+        {"dmarc.missing",
+         Who::DomainDns,
+         QT_TRANSLATE_NOOP("Cause", "The sender's domain[[, {domain},]] does not say what to do with forged mail."),
+         QT_TRANSLATE_NOOP("Cause", "The entry for that, called DMARC, is missing from its DNS. Large receivers such as Gmail, "
+                                    "Yahoo and Outlook.com demand it from domains that send much, and refuse or "
+                                    "junk mail without it."),
+         {{QT_TRANSLATE_NOOP("Step", "Ask whoever edits the DNS of {domain} to publish this TXT record. “p=none” asks for "
+                                     "reports only and changes nothing for your mail."),
+           nullptr, nullptr, RecordRow{"_dmarc.{domain}", "TXT", "v=DMARC1; p=none; rua=mailto:dmarc@{domain}"}},
+          {QT_TRANSLATE_NOOP("Step", "Make sure that the mailbox for the reports exists, or name another one in the record.")},
+          {QT_TRANSLATE_NOOP("Step", "When the reports show that your own mail passes, change “p=none” to “p=quarantine”.")}}},
+        {"dmarc.invalid",
+         Who::DomainDns,
+         QT_TRANSLATE_NOOP("Cause", "The DMARC record of {domain} has an error."),
+         QT_TRANSLATE_NOOP("Cause", "This entry tells receivers what to do with mail that forges the domain. It is malformed, or "
+                                    "there is more than one, so receivers act as if there were none.[[ The place: {detail}.]]"),
+         {{QT_TRANSLATE_NOOP(
+               "Step",
+               "Ask whoever edits the DNS of {domain} to leave exactly one TXT record at this name, for instance this one."),
+           nullptr, nullptr, RecordRow{"_dmarc.{domain}", "TXT", "v=DMARC1; p=none; rua=mailto:dmarc@{domain}"}},
+          {QT_TRANSLATE_NOOP("Step", "If the old record said “p=quarantine” or “p=reject”, keep that word.")},
+          {QT_TRANSLATE_NOOP(
+              "Step",
+              "Check that it begins with “v=DMARC1;”, that “p=” comes next, and that semicolons stand between the parts.")}}},
+        {"dmarc.fail",
+         Who::DomainDns,
+         QT_TRANSLATE_NOOP("Cause",
+                           "The mail could not prove that it comes from {domain}, and the domain asks to refuse such mail."),
+         QT_TRANSLATE_NOOP("Cause", "A mail proves its origin by the sending server (SPF) or by a signature (DKIM), in the name "
+                                    "of the domain in its From address. Neither worked here. "
+                                    "The refusal follows the sender's own rule (DMARC)."),
+         {{QT_TRANSLATE_NOOP("Step", "Send mail from {domain} only through the provider that looks after its mail, or through "
+                                     "services that are set up for it."),
+           nullptr, "server"},
+          {QT_TRANSLATE_NOOP("Step", "For every service that sends in your name (newsletter, shop, device): switch DKIM signing "
+                                     "for {domain} on in its control panel and publish the records that it shows.")},
+          {QT_TRANSLATE_NOOP(
+              "Step",
+              "Check that the sending server is in the domain's SPF record and that the return path is in the same domain.")},
+          {QT_TRANSLATE_NOOP("Step", "If the From address is at a public provider such as Gmail, use an address of your own "
+                                     "domain with a sending service."),
+           nullptr, "from"}}},
+    };
+}
+
+} // namespace
+
+QList<CauseRow> signature()
+{
+    return dkim() + dmarc();
+}
+
+} // namespace RelayMedic::CauseRows
