@@ -79,7 +79,7 @@ class Resolver : public NameService
 public:
     static constexpr std::chrono::seconds maxWait{20}; //!< of one query, retries included
 
-    //! `cancellation` outlives the resolver.
+    //! `cancellation` outlives the resolver and its look-ups. The resolver may go while look-ups are under way: they end as Cancelled.
     Resolver(const NetworkOptions &options, Cancellation &cancellation);
     ~Resolver() override;
     //! Trouble with the options (trust anchor file, name server address), once known; checked before the run.
@@ -89,7 +89,7 @@ public:
 
 private:
     class Private;
-    std::unique_ptr<Private> d;
+    std::shared_ptr<Private> d; // look-ups under way share it
 };
 
 //! `203.0.113.5` -> `5.113.0.203.in-addr.arpa`, and the ip6.arpa form (RFC 3596 section 2.5).

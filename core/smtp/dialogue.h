@@ -12,6 +12,8 @@
 namespace RelayMedic::Smtp
 {
 
+class SaslClient;
+
 //! Limits of RFC 5321 section 4.5.3.2, shortened to what a person at a desk can wait for.
 struct Limits {
     Limits() = default;
@@ -36,8 +38,11 @@ public:
     QCoro::Task<Result<TlsFacts>> startTls();
     const std::optional<Reply> &startTlsReply() const { return m_startTlsReply; }
     QCoro::Task<SignInEvidence> signIn(SignInRequest request);
-    //! MAIL FROM. The null sender is the empty string. SMTPUTF8 (RFC 6531) is added when the address needs and the server has it.
-    QCoro::Task<Result<Reply>> mail(QString from);
+    //! MAIL FROM. The null sender is the empty string. SMTPUTF8 (RFC 6531) is added when the local part is not ASCII or
+    //! `smtpUtf8` asks for it (a recipient needs it); Unsupported, and nothing sent, where the server has it not.
+    //! Malformed: an address that would break out of the command.
+    QCoro::Task<Result<Reply>> mail(QString from, bool smtpUtf8 = false);
+    //! Unsupported where the address needs SMTPUTF8 and MAIL FROM did not announce it.
     QCoro::Task<Result<Reply>> rcpt(QString to);
     QCoro::Task<Result<Reply>> reset();
     //! QUIT; the answer is waited for briefly, its absence is no failure.
@@ -45,12 +50,16 @@ public:
 
 private:
     QCoro::Task<Result<Reply>> readReply(std::chrono::milliseconds limit);
-    QCoro::Task<Result<Reply>> command(QByteArray line);
+    QCoro::Task<Result<Reply>> command(QByteArray line, QString shownAs);
+    QCoro::Task<SignInEvidence> exchange(SaslClient *client, std::optional<QByteArray> first, SignInEvidence evidence);
+    Result<void> inStep();
 
     Channel &m_channel;
     Limits m_limits;
     Capabilities m_capabilities;
     std::optional<Reply> m_startTlsReply;
+    bool m_smtpUtf8 = false;         //!< of the transaction
+    std::optional<Failure> m_broken; //!< after it nothing is sent any more
 };
 
 } // namespace RelayMedic::Smtp

@@ -51,5 +51,7 @@ static_assert(!std::is_aggregate_v<SignInEvidence>);
 
 //! The mechanism to use: strongest first among those that this build can compute with what the user gave. Empty: none.
 QString chooseMechanism(const QStringList &offered, const SignInRequest &request);
+//! What can be said before anything is sent: the mechanism, or why there is none.
+SignInEvidence prepareSignIn(const QStringList &offered, const SignInRequest &request);
 
 } // namespace RelayMedic::Smtp
