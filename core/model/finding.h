@@ -70,9 +70,9 @@ struct Finding {
     QString object; //!< what it is about: a host:port, a domain, an address
     QString probe;  //!< id of the probe
     Args args;
-    QString meaning;   //!< cause read from the server's words (core/knowledge); stands above the row's; may be empty
+    QString meaning;     //!< cause read from the server's words (core/knowledge); stands above the row's; may be empty
     int specificity = 0; //!< how far those words decide (Meaning::specificity); 0: not from words
-    QString reproduce; //!< the swaks, dig or openssl command that shows the same; never contains a secret
+    QString reproduce;   //!< the swaks, dig or openssl command that shows the same; never contains a secret
 
     QString id() const { return QString::fromLatin1(row->id); }
     //! `id@object`, unique within a run.

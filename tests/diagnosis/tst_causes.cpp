@@ -125,7 +125,8 @@ private slots:
     {
         QFETCH(Args, args);
         const Phrasebook phrasebook;
-        static const QRegularExpression odd(QStringLiteral("  | [.,;:](?!\\w)|\\.\\.|[{}]|\\[\\[|\\]\\]|\\(\\)|the the |the The ? "));
+        static const QRegularExpression odd(
+            QStringLiteral("  | [.,;:](?!\\w)|\\.\\.|[{}]|\\[\\[|\\]\\]|\\(\\)|the the |the The ? "));
         for (const CauseRow &row : causeRows()) {
             const Verdict verdict = verdictFor(QString::fromLatin1(row.id), Confidence::Likely, args);
             QStringList sentences = {phrasebook.say(verdict.title), phrasebook.say(verdict.explanation)};
