@@ -11,6 +11,7 @@
 #include "core/probes/recipientserverprobe.h"
 #include "core/probes/relayprobe.h"
 #include "core/probes/servernameprobe.h"
+#include "core/probes/serverroleprobe.h"
 #include "core/probes/signinprobe.h"
 #include "core/probes/tlsprobe.h"
 
@@ -46,6 +47,7 @@ const QList<ProbeRow> &probeCatalogue()
         {"dns.recipient", addresses, QT_TRANSLATE_NOOP("Probe", "The recipient's domain"), probeRecipientDomain,
          recipientDomainRows},
         {"dns.server", server, QT_TRANSLATE_NOOP("Probe", "The server's name"), probeServerName, serverNameRows},
+        {"server.role", server, QT_TRANSLATE_NOOP("Probe", "What the server is for"), probeServerRole, serverRoleRows},
         {"server.connect", server, QT_TRANSLATE_NOOP("Probe", "Connection"), probeConnection, connectionRows},
         {"server.greeting", server, QT_TRANSLATE_NOOP("Probe", "Greeting"), probeGreeting, greetingRows},
         {"server.tls", server, QT_TRANSLATE_NOOP("Probe", "Encryption"), probeEncryption, encryptionRows},

@@ -86,6 +86,18 @@ Finding judgeCell(const RelayCell &cell, const DialogueEvidence &seen)
     return made;
 }
 
+//! A stranger that is not allowed to relay is as it should be; a refusal for another reason stays what it is.
+Finding asExpected(Finding made)
+{
+    const bool aboutRelaying = made.meaning.isEmpty() || made.meaning.startsWith(QLatin1String("relay."));
+    if (made.is(refusedStranger.id) && aboutRelaying) {
+        made.row = &strangerRefused;
+        made.meaning.clear();
+        made.specificity = 0;
+    }
+    return made;
+}
+
 } // namespace
 
 bool mayBeTrustedByAddress(const DialogueEvidence &seen)
@@ -107,11 +119,9 @@ QList<Finding> judgeRelay(const DialogueEvidence &seen, bool wasMeantToSignIn)
 {
     QList<Finding> findings;
     for (const RelayCell &cell : seen.cells) {
-        // what a session meant to sign in hears without sign-in is no news about the settings
-        const bool meantOtherwise = wasMeantToSignIn && !cell.signedIn;
-        if (meantOtherwise && cell.question.recipient == RecipientKind::Elsewhere && !cell.failure && !cell.accepted())
-            continue;
-        findings.append(judgeCell(cell, seen));
+        const Finding made = judgeCell(cell, seen);
+        // what a session that was meant to sign in hears without it is no news about the settings
+        findings.append(wasMeantToSignIn && !cell.signedIn ? asExpected(made) : made);
     }
     return findings;
 }
@@ -120,15 +130,8 @@ QList<Finding> judgeStranger(const DialogueEvidence &seen)
 {
     QList<Finding> findings;
     for (const RelayCell &cell : seen.cells) {
-        if (cell.question.recipient != RecipientKind::Elsewhere || cell.failure)
-            continue;
-        Finding made = judgeCell(cell, seen);
-        if (made.is(refusedStranger.id)) {
-            made.row = &strangerRefused;
-            made.meaning.clear();
-            made.specificity = 0;
-        }
-        findings.append(made);
+        if (cell.question.recipient == RecipientKind::Elsewhere && !cell.failure)
+            findings.append(asExpected(judgeCell(cell, seen)));
     }
     return findings;
 }

@@ -28,7 +28,7 @@ const FindingRow noSharedMethod{
 const FindingRow oauthOnly{"sign-in.oauth-only", Severity::Error, "auth.oauth-required",
                            QT_TRANSLATE_NOOP("Finding", "{host} takes no password, only OAuth 2.0 sign-in ({offered}).")};
 const FindingRow heldBackClear{
-    "sign-in.held-back-in-clear", Severity::Warning, "auth.needs-encryption",
+    "sign-in.held-back-in-clear", Severity::Warning, nullptr,
     QT_TRANSLATE_NOOP("Finding", "The password was not sent, because the connection to {host} is not encrypted.")};
 const FindingRow heldBackCertificate{
     "sign-in.held-back-certificate", Severity::Info, nullptr,

@@ -20,7 +20,8 @@ struct PlannedContact {
     quint16 port = 0;            //!< 0: only asked for in DNS
     QStringList commands;        //!< "EHLO", "STARTTLS", "AUTH", "MAIL FROM", "RCPT TO", "RSET", "QUIT"; or the DNS record types
     bool password = false;       //!< a password or token would be used
-    bool hostKnownLater = false; //!< the host is found during the run (an MX, say); `host` is a description
+    bool hostKnownLater = false; //!< `host` is a domain whose best MX is found during the run
+    bool onlyIfNeeded = false;   //!< asked only when the configured port does not lead to an accepted recipient
 };
 
 struct Plan {
@@ -29,6 +30,7 @@ struct Plan {
     bool message = false;  //!< a message would be sent
 };
 
+//! The plan for the settings as they are; blanks that the bounce fills are filled.
 Plan planOf(const Case &input, const NetworkOptions &options);
 
 class Session : public QObject

@@ -1,0 +1,131 @@
+#include "core/diagnosis/advice.h"
+
+namespace RelayMedic
+{
+
+namespace
+{
+
+constexpr quint16 implicitTlsPort = 465; // RFC 8314 section 7.3
+
+QString shownSecurity(Security security)
+{
+    return QString::fromLatin1(securityWord(security));
+}
+
+QString valueNow(const QString &setting, const Observations &seen)
+{
+    const Case &input = seen.input;
+    if (setting == QLatin1String("server"))
+        return input.server;
+    if (setting == QLatin1String("port"))
+        return input.port ? QString::number(*input.port) : QString();
+    if (setting == QLatin1String("security"))
+        return input.security == Security::Auto ? QString() : shownSecurity(input.security);
+    if (setting == QLatin1String("sign-in"))
+        return QString::fromLatin1(input.username.isEmpty() ? "off" : "on");
+    if (setting == QLatin1String("username"))
+        return input.username;
+    if (setting == QLatin1String("mechanism"))
+        return input.mechanism;
+    if (setting == QLatin1String("from"))
+        return input.from;
+    if (setting == QLatin1String("to"))
+        return input.to;
+    return {};
+}
+
+QString valueThen(const QString &setting, const Verdict &verdict, const RecommendedEndpoint &recommended)
+{
+    const Args &args = verdict.title.args;
+    if (setting == QLatin1String("server"))
+        return verdict.cause == QLatin1String("tls.certificate-name-mismatch") ? args.value(Arg::Suggested) : recommended.host;
+    if (setting == QLatin1String("port"))
+        return recommended.port ? QString::number(recommended.port) : QString();
+    if (setting == QLatin1String("security"))
+        return recommended.security == Security::Auto ? QString() : shownSecurity(recommended.security);
+    if (setting == QLatin1String("sign-in"))
+        return QStringLiteral("on");
+    if (setting == QLatin1String("username"))
+        return recommended.username;
+    if (setting == QLatin1String("from"))
+        return verdict.cause == QLatin1String("sender.not-authorised") ? recommended.username : QString();
+    return {};
+}
+
+//! The first finding that shows a port with sign-in: of the user's own session, else of another port.
+const Finding *signInPort(const Observations &seen)
+{
+    const Finding *here = seen.first("auth.offered");
+    return here ? here : seen.first("port.offers-sign-in");
+}
+
+} // namespace
+
+RecommendedEndpoint recommendedEndpoint(const QString &cause, const Observations &seen, const Args &args)
+{
+    const Case &input = seen.input;
+    RecommendedEndpoint recommended;
+    recommended.host = input.server.isEmpty() ? args.value(Arg::Host) : input.server;
+    recommended.port = args.value(Arg::Port).toUShort();
+    recommended.security = input.security;
+    recommended.username = input.username.isEmpty() ? input.from : input.username;
+    if (const Finding *offering = signInPort(seen)) {
+        recommended.port = offering->args.value(Arg::Port).toUShort();
+        const auto seenSecurity = securityFromWord(offering->args.value(Arg::Security));
+        recommended.security = seenSecurity.value_or(recommended.security);
+    }
+    const bool clearThough = seen.has("tls.in-clear-though-offered") || seen.has("auth.absent-in-clear");
+    const bool unencrypted = recommended.security == Security::None || recommended.security == Security::Auto;
+    if (clearThough && unencrypted)
+        recommended.security = Security::StartTls;
+    if (recommended.security == Security::Auto && recommended.port != 0)
+        recommended.security = recommended.port == implicitTlsPort ? Security::Tls : Security::StartTls;
+    if (cause == QLatin1String("tls.required") && recommended.security == Security::None)
+        recommended.security = Security::StartTls;
+    if (cause == QLatin1String("tls.mode-mismatch"))
+        recommended.security = securityFromWord(args.value(Arg::Suggested)).value_or(recommended.security);
+    return recommended;
+}
+
+Args adviceArgs(Args args, const RecommendedEndpoint &recommended)
+{
+    if (recommended.port)
+        args.insert(Arg::Port, QString::number(recommended.port));
+    if (recommended.security != Security::Auto)
+        args.insert(Arg::Security, shownSecurity(recommended.security));
+    if (!recommended.username.isEmpty())
+        args.insert(Arg::Username, recommended.username);
+    return args;
+}
+
+void fillSettings(Verdict &verdict, const Observations &seen, const RecommendedEndpoint &recommended)
+{
+    for (Step &step : verdict.steps) {
+        if (!step.setting)
+            continue;
+        SettingChange &change = *step.setting;
+        change.to = valueThen(change.name, verdict, recommended);
+        change.from = valueNow(change.name, seen);
+        if (change.from == change.to)
+            change.from.clear();
+        if (change.to.isEmpty())
+            step.setting.reset(); // nothing is known to set: the sentence alone stands
+    }
+}
+
+Who whoCan(const Verdict &verdict, const Candidate &candidate, const Observations &)
+{
+    const auto concerns = [&](const char *finding) {
+        return std::any_of(candidate.evidence.begin(), candidate.evidence.end(),
+                           [&](const QString &key) { return key.startsWith(QLatin1String(finding)); });
+    };
+    // the recipient's domain is not the user's to mend
+    if (verdict.who == Who::DomainDns && concerns("recipient-domain."))
+        return Who::RecipientSide;
+    if (verdict.who == Who::ServerAdmin && candidate.spokenBy == Party::RecipientServer)
+        return Who::RecipientSide;
+    return verdict.who;
+}
+
+} // namespace RelayMedic

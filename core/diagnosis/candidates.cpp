@@ -1,0 +1,146 @@
+#include "core/diagnosis/candidates.h"
+
+#include "core/probes/probe.h"
+
+namespace RelayMedic
+{
+
+namespace
+{
+
+struct ProbePlace {
+    const char *probe;
+    int link;
+    Party party;
+};
+
+// The mail's way. DNS of a domain counts where the way reaches that domain.
+constexpr ProbePlace places[] = {
+    {"address.sender", 1, Party::ThisApp},
+    {"address.recipient", 2, Party::ThisApp},
+    {"dns.server", 10, Party::ThisApp},
+    {"server.connect", 20, Party::Unknown},
+    {"server.greeting", 30, Party::SubmissionServer},
+    {"server.tls", 40, Party::SubmissionServer},
+    {"server.certificate", 45, Party::SubmissionServer},
+    {"server.ehlo", 50, Party::SubmissionServer},
+    {"server.sign-in", 60, Party::SubmissionServer},
+    {"dns.sender", 65, Party::Unknown},
+    {"server.relay", 70, Party::SubmissionServer},
+    {"dns.recipient", 75, Party::Unknown},
+    {"recipient.server", 80, Party::RecipientServer},
+    {"posture.spf", 90, Party::Unknown},
+    {"posture.dmarc", 91, Party::Unknown},
+};
+constexpr int encryptionLink = 48; // a demand for encryption comes before the sign-in that it makes impossible
+constexpr int lastLink = 99;
+
+const ProbePlace *placeOf(const Finding &finding)
+{
+    for (const ProbePlace &place : places) {
+        if (finding.probe == QLatin1String(place.probe))
+            return &place;
+    }
+    return nullptr;
+}
+
+Confidence bySpecificity(int specificity)
+{
+    // 3 and 4: the words themselves; 2: the enhanced code; 1: only the class of the code (knowledge/patterns.h)
+    if (specificity >= 3)
+        return Confidence::Certain;
+    return specificity == 2 ? Confidence::Likely : Confidence::Possible;
+}
+
+Confidence confidenceOf(const Finding &finding, const Observations &seen)
+{
+    if (!finding.meaning.isEmpty())
+        return bySpecificity(finding.specificity);
+    if (finding.severity() == Severity::Warning)
+        return finding.is("relay.accepts-strangers") ? Confidence::Possible : Confidence::Likely;
+    // seen from here alone: another network may see it differently
+    for (const char *local :
+         {"server.timed-out", "server.unreachable", "server.silent", "server.closed-at-once", "server.hello-dropped",
+          "sign-in.cut-off", "relay.cut-off", "sign-in.refused", "tls.handshake-broken"}) {
+        if (finding.is(local))
+            return Confidence::Likely;
+    }
+    // apps that only encrypt when they can seldom look at the certificate
+    if (finding.probe == QLatin1String("server.certificate") && seen.input.security == Security::Auto)
+        return Confidence::Likely;
+    return Confidence::Certain;
+}
+
+} // namespace
+
+int linkOf(const Finding &finding)
+{
+    if (finding.meaning.startsWith(QLatin1String("tls.")))
+        return encryptionLink;
+    const ProbePlace *place = placeOf(finding);
+    return place ? place->link : lastLink;
+}
+
+Candidate candidateFrom(const Finding &finding, const QString &cause, Confidence confidence)
+{
+    Candidate candidate;
+    candidate.cause = cause;
+    candidate.confidence = confidence;
+    candidate.link = linkOf(finding);
+    candidate.isPosture = finding.probe.startsWith(QLatin1String("posture.")) ||
+                          (finding.severity() == Severity::Warning && finding.probe.startsWith(QLatin1String("dns.")));
+    candidate.evidence.append(finding.key());
+    candidate.args = finding.args;
+    const ProbePlace *place = placeOf(finding);
+    const bool spoken = !finding.args.value(Arg::Reply).isEmpty();
+    if (place && (spoken || place->party == Party::ThisApp)) {
+        candidate.spokenBy = place->party;
+        candidate.speakerHost = spoken ? finding.args.value(Arg::Host) : QString();
+    }
+    return candidate;
+}
+
+bool isGenericRelayCause(const QString &cause)
+{
+    static const QStringList generic{QStringLiteral("relay.auth-required"), QStringLiteral("relay.client-not-trusted"),
+                                     QStringLiteral("relay.wrong-server"), QStringLiteral("relay.recipient-domain-not-hosted"),
+                                     QStringLiteral("auth.not-offered")};
+    return cause.isEmpty() || generic.contains(cause);
+}
+
+QList<Candidate> directCandidates(const Observations &seen)
+{
+    QList<Candidate> candidates;
+    for (const Finding &finding : seen.findings) {
+        const bool speaks = finding.severity() == Severity::Error || finding.severity() == Severity::Warning;
+        const bool leftToRelayRules = finding.is("relay.refused-without-sign-in") || finding.is("relay.refused-signed-in");
+        if (!speaks || finding.cause().isEmpty() || (leftToRelayRules && isGenericRelayCause(finding.meaning)))
+            continue;
+        candidates.append(candidateFrom(finding, finding.cause(), confidenceOf(finding, seen)));
+    }
+    return candidates;
+}
+
+QList<Candidate> bounceCandidates(const Observations &seen)
+{
+    if (!seen.bounced || seen.bounced->meaning.cause.isEmpty() || seen.bounced->meaning.cause == QLatin1String("unknown"))
+        return {};
+    const BouncedRecipient &bounced = *seen.bounced;
+    Candidate candidate;
+    candidate.cause = bounced.meaning.cause;
+    candidate.confidence = std::min(bounced.confidence, Confidence::Likely);
+    candidate.link = lastLink;
+    candidate.evidence.append(QStringLiteral("bounce"));
+    candidate.args.insert(Arg::Reply, bounced.diagnostic);
+    candidate.args.insert(Arg::To, bounced.address);
+    const QString host = bounced.speakerHost.isEmpty() ? bounced.remoteMta : bounced.speakerHost;
+    if (!host.isEmpty())
+        candidate.args.insert(Arg::Host, host);
+    if (!bounced.meaning.provider.isEmpty())
+        candidate.args.insert(Arg::Provider, bounced.meaning.provider);
+    candidate.spokenBy = bounced.spokenBy;
+    candidate.speakerHost = bounced.speakerHost;
+    return {candidate};
+}
+
+} // namespace RelayMedic

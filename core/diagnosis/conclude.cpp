@@ -1,0 +1,153 @@
+#include "core/diagnosis/conclude.h"
+
+#include "core/diagnosis/advice.h"
+#include "core/diagnosis/candidates.h"
+#include "core/diagnosis/causes.h"
+
+namespace RelayMedic
+{
+
+namespace
+{
+
+//! Does the bounce tell of the same trouble as the live finding? Words for relaying do not tell its ways apart.
+bool agree(const QString &live, const QString &bounced)
+{
+    if (live == bounced)
+        return true;
+    const bool bothRelaying = isGenericRelayCause(bounced) && live.startsWith(QLatin1String("relay."));
+    return bothRelaying;
+}
+
+//! One candidate a cause: the strongest, with everybody's evidence.
+QList<Candidate> merged(const QList<Candidate> &candidates)
+{
+    QList<Candidate> result;
+    for (const Candidate &candidate : candidates) {
+        const auto same =
+            std::find_if(result.begin(), result.end(), [&](const Candidate &one) { return one.cause == candidate.cause; });
+        if (same == result.end()) {
+            result.append(candidate);
+            continue;
+        }
+        const QStringList evidence = same->evidence + candidate.evidence;
+        if (candidate.confidence > same->confidence) {
+            const int link = std::min(same->link, candidate.link);
+            *same = candidate;
+            same->link = link;
+        }
+        same->isPosture = same->isPosture && candidate.isPosture;
+        same->evidence = evidence;
+    }
+    return result;
+}
+
+void weighBounce(QList<Candidate> &live, const QList<Candidate> &bounced)
+{
+    if (bounced.isEmpty())
+        return;
+    const Candidate &told = bounced.first();
+    for (Candidate &candidate : live) {
+        if (!agree(candidate.cause, told.cause))
+            continue;
+        candidate.evidence.append(told.evidence);
+        if (!candidate.isPosture)
+            candidate.confidence = Confidence::Certain;
+        candidate.isPosture = false; // somebody refused for it
+        candidate.args.insert(Arg::Reply, candidate.args.value(Arg::Reply, told.args.value(Arg::Reply)));
+        return;
+    }
+    // A refusal by the recipient's side proves that the mail left: what fails here now is another matter.
+    Candidate alone = told;
+    const bool fromBeyond = told.spokenBy == Party::RecipientServer;
+    alone.link = fromBeyond ? 0 : 98;
+    live.append(alone);
+}
+
+QList<Candidate> ranked(QList<Candidate> candidates)
+{
+    std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate &a, const Candidate &b) {
+        if (a.isPosture != b.isPosture)
+            return b.isPosture;
+        return a.link < b.link;
+    });
+    return candidates;
+}
+
+Args argsOf(const Candidate &candidate, const Observations &seen)
+{
+    const Case &input = seen.input;
+    const QString whose = sideOf(candidate.cause) == Side::Recipient ? input.to : input.from;
+    Args args{{Arg::From, input.from}, {Arg::To, input.to}, {Arg::Username, input.username}, {Arg::Host, input.server}};
+    args.insert(Arg::Domain, whose.mid(whose.lastIndexOf(QLatin1Char('@')) + 1));
+    if (input.port)
+        args.insert(Arg::Port, QString::number(*input.port));
+    for (auto it = candidate.args.constBegin(); it != candidate.args.constEnd(); ++it) {
+        if (!it.value().isEmpty())
+            args.insert(it.key(), it.value());
+    }
+    args.removeIf([](const Args::iterator &it) { return it.value().isEmpty(); });
+    return args;
+}
+
+Verdict verdictOf(const Candidate &candidate, const Observations &seen)
+{
+    Args args = argsOf(candidate, seen);
+    const RecommendedEndpoint recommended = recommendedEndpoint(candidate.cause, seen, args);
+    args = adviceArgs(args, recommended);
+    Verdict verdict = verdictFor(candidate.cause, candidate.confidence, args);
+    verdict.spokenBy = candidate.spokenBy;
+    verdict.speakerHost = candidate.speakerHost;
+    verdict.evidence = candidate.evidence;
+    verdict.who = whoCan(verdict, candidate, seen);
+    fillSettings(verdict, seen, recommended);
+    return verdict;
+}
+
+//! Nothing above info, and the recipient was accepted in the way the settings say.
+bool allWell(const Observations &seen)
+{
+    const bool above = std::any_of(seen.findings.begin(), seen.findings.end(), [](const Finding &finding) {
+        return finding.severity() == Severity::Warning || finding.severity() == Severity::Error;
+    });
+    const bool signInGiven = !seen.input.username.isEmpty();
+    const bool accepted = seen.has("relay.accepted-signed-in") || (!signInGiven && seen.has("relay.accepted-without-sign-in"));
+    return !above && accepted;
+}
+
+Verdict withoutCandidate(const Observations &seen)
+{
+    Candidate nothing;
+    const bool well = allWell(seen);
+    nothing.cause = well ? QStringLiteral("none") : QStringLiteral("unknown");
+    nothing.confidence = well ? Confidence::Likely : Confidence::Possible;
+    for (const char *proof : {"relay.accepted-signed-in", "relay.accepted-without-sign-in", "recipient-server.takes"}) {
+        if (const Finding *found = seen.first(proof))
+            nothing.evidence.append(found->key());
+    }
+    if (seen.bounced)
+        nothing.args.insert(Arg::Reply, seen.bounced->diagnostic);
+    return verdictOf(nothing, seen);
+}
+
+} // namespace
+
+Conclusion conclude(const Observations &seen)
+{
+    QList<Candidate> live = merged(directCandidates(seen) + relayCandidates(seen));
+    weighBounce(live, bounceCandidates(seen));
+    const QList<Candidate> order = ranked(live);
+
+    Conclusion conclusion;
+    conclusion.verdict = order.isEmpty() ? withoutCandidate(seen) : verdictOf(order.first(), seen);
+    for (const Candidate &candidate : order.mid(1))
+        conclusion.also.append(verdictOf(candidate, seen));
+    QStringList spokenFor;
+    for (const Candidate &candidate : order)
+        spokenFor.append(candidate.cause);
+    conclusion.verdict.ruledOut = ruledOut(seen, spokenFor);
+    conclusion.verdict.ask = questionsLeft(seen, conclusion.verdict);
+    return conclusion;
+}
+
+} // namespace RelayMedic

@@ -1,0 +1,78 @@
+// What each good observation excludes.
+#include "core/diagnosis/conclude.h"
+
+namespace RelayMedic
+{
+
+namespace
+{
+
+struct Exclusion {
+    const char *finding;
+    const char *cause;
+};
+
+constexpr Exclusion exclusions[] = {
+    {"server-name.resolves", "connect.name-not-found"},
+    {"server.connected", "connect.refused"},
+    {"server.connected", "connect.timeout"},
+    {"server.connected", "connect.unreachable"},
+    {"server.connected", "connect.port-blocked"},
+    {"server.greeted", "connect.not-smtp"},
+    {"server.greeted", "connect.rejected"},
+    {"server.introduced", "sender.helo-rejected"},
+    {"tls.encrypted", "tls.mode-mismatch"},
+    {"tls.encrypted", "tls.not-offered"},
+    {"tls.encrypted", "tls.handshake-failed"},
+    {"certificate.holds", "tls.certificate-expired"},
+    {"certificate.holds", "tls.certificate-name-mismatch"},
+    {"certificate.holds", "tls.certificate-untrusted"},
+    {"certificate.holds", "local.clock-wrong"},
+    {"auth.offered", "auth.not-offered"},
+    {"sign-in.accepted", "auth.bad-credentials"},
+    {"sign-in.accepted", "auth.disabled-by-admin"},
+    {"sign-in.accepted", "auth.mechanism-unsupported"},
+    {"sign-in.accepted", "relay.auth-required"},
+    {"relay.accepted-signed-in", "sender.not-authorised"},
+    {"relay.accepted-signed-in", "relay.client-not-trusted"},
+    {"relay.accepted-signed-in", "relay.wrong-server"},
+    {"relay.strangers-refused", "relay.open"},
+    {"server-role.no-mx", "relay.wrong-server"},
+    {"sender-domain.takes-mail", "sender.domain-not-found"},
+    {"recipient-domain.takes-mail", "recipient.domain-not-found"},
+    {"recipient-domain.takes-mail", "recipient.domain-no-mail"},
+    {"recipient-server.takes", "recipient.unknown"},
+    {"recipient-server.takes", "relay.recipient-domain-not-hosted"},
+    {"spf.present", "spf.missing"},
+    {"dmarc.present", "dmarc.missing"},
+};
+
+} // namespace
+
+QList<RuledOut> ruledOut(const Observations &seen, const QStringList &spokenFor)
+{
+    QList<RuledOut> result;
+    QStringList listed = spokenFor;
+    for (const Exclusion &exclusion : exclusions) {
+        const QString cause = QLatin1String(exclusion.cause);
+        const Finding *because = seen.first(exclusion.finding);
+        if (!because || listed.contains(cause))
+            continue;
+        listed.append(cause);
+        result.append(RuledOut{cause, because->key()});
+    }
+    return result;
+}
+
+bool anythingWasAsked(const QList<Finding> &findings)
+{
+    return std::any_of(findings.begin(), findings.end(), [](const Finding &finding) {
+        const bool ofTheNetwork = !finding.probe.startsWith(QLatin1String("address."));
+        const bool noWay = finding.is("server.unreachable") || finding.is("server-name.is-address") ||
+                           finding.is("server-name.redirected") || finding.is("server-name.in-hosts-file") ||
+                           finding.is("port.unknown") || finding.is("recipient-server.unreachable");
+        return ofTheNetwork && !noWay && finding.severity() != Severity::Unknown;
+    });
+}
+
+} // namespace RelayMedic
