@@ -75,6 +75,7 @@ const char *probeStatusWord(ProbeStatus status);
 struct ProbeRecord {
     QString name; //!< id of the catalogue row, "dns.sender"
     Phrase label; //!< what is asked, for people; context "Probe"
+    Phrase group; //!< heading of the list it stands under; context "Probe"
     ProbeStatus status = ProbeStatus::Waiting;
     QString reason;                       //!< why skipped or unknown (finding id or failure word); may be empty
     std::chrono::milliseconds started{0}; //!< since the start of the run

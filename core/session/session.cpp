@@ -58,8 +58,13 @@ class Session::Private
 {
 public:
     Private(Session *session, Case given, NetworkOptions networkOptions)
-        : q(session), options(std::move(networkOptions)), intake(takeIn(given)), transcript(session), cancellation(session),
-          resolver(options, cancellation), facts(intake.filled, options, resolver, transcript, cancellation)
+        : q(session)
+        , options(std::move(networkOptions))
+        , intake(takeIn(given))
+        , transcript(session)
+        , cancellation(session)
+        , resolver(options, cancellation)
+        , facts(intake.filled, options, resolver, transcript, cancellation)
     {
     }
 
@@ -84,7 +89,8 @@ public:
 };
 
 Session::Session(Case input, NetworkOptions options, QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>(this, std::move(input), std::move(options)))
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, std::move(input), std::move(options)))
 {
     connect(&d->transcript, &Transcript::lineAdded, this, &Session::transcriptLineAdded);
 }
