@@ -29,15 +29,19 @@ static_assert(!std::is_aggregate_v<Saying>);
 
 struct Meaning {
     QString cause = QStringLiteral("unknown");
-    QString provider;    //!< scope of the row that decided; empty for a general one
-    int specificity = 0; //!< 0 unknown, 1 by code class, 2 by enhanced code, 3 general words, 4 this speaker's words
-    QString rule;        //!< id of the row
-    QString source;      //!< where the row's knowledge is from
+    QString provider;      //!< scope of the row that decided; empty for a general one
+    int specificity = 0;   //!< 0 unknown, 1 by code class, 2 by enhanced code, 3 general words, 4 this speaker's words
+    QString rule;          //!< id of the row
+    QString source;        //!< where the row's knowledge is from
+    bool verified = false; //!< false: from memory, or by a code alone; may recognise, is never certain
 };
 
 Meaning meaningOf(const Saying &saying);
 
 //! Products and providers that a host name, greeting or MTA field speaks for: "mx1.example.mail.protection.outlook.com" -> microsoft365.
 QStringList speakersOf(const QStringList &hostNames, const QString &words);
+
+//! A Saying from running text: codes and speakers are read from the words and the host names.
+Saying sayingOf(const QString &words, Phase phase = Phase::Unknown, const QStringList &hostNames = {});
 
 } // namespace RelayMedic

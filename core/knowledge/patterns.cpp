@@ -1,0 +1,148 @@
+#include "core/knowledge/patterns.h"
+
+#include "core/knowledge/replycodes.h"
+#include "core/knowledge/rows.h"
+#include "core/knowledge/wordset.h"
+
+namespace RelayMedic
+{
+
+namespace
+{
+
+enum Specificity { Nothing, CodeClass, EnhancedCode, GeneralWords, SpeakersWords };
+
+const WordSet &patternWords()
+{
+    static const WordSet words([] {
+        QStringList patterns;
+        for (const PatternRow &row : patternRows())
+            patterns.append(row.words);
+        return patterns;
+    }());
+    return words;
+}
+
+bool spokenBy(const PatternRow &row, const QStringList &speakers)
+{
+    return row.ownWords || row.speakers.isEmpty() ||
+           std::any_of(row.speakers.begin(), row.speakers.end(), [&](const QString &id) { return speakers.contains(id); });
+}
+
+Meaning meaningFrom(const PatternRow &row, const QStringList &speakers)
+{
+    Meaning meaning;
+    meaning.cause = row.cause;
+    meaning.specificity = row.speakers.isEmpty() ? GeneralWords : SpeakersWords;
+    meaning.rule = row.id;
+    meaning.source = row.source;
+    meaning.verified = !row.source.startsWith(QStringLiteral("memory"));
+    for (const QString &id : row.speakers) {
+        if (meaning.provider.isEmpty() || (speakers.contains(id) && !speakers.contains(meaning.provider)))
+            meaning.provider = id;
+    }
+    return meaning;
+}
+
+//! Speaker's words before a speaker's bare code before general words; then the order of the tables.
+int strength(const PatternRow &row)
+{
+    if (row.speakers.isEmpty())
+        return 1;
+    return row.words.isEmpty() ? 2 : 3;
+}
+
+const PatternRow *bestRow(const Saying &saying)
+{
+    const PatternRow *best = nullptr;
+    const auto consider = [&](const PatternRow &row) {
+        if (!row.fitsCodes(saying.code, saying.enhancedCode) || !row.fitsPhase(saying.phase) || !spokenBy(row, saying.speakers))
+            return;
+        if (!best || strength(row) > strength(*best))
+            best = &row;
+    };
+    for (const int index : patternWords().matches(plainWords(saying.words).toUtf8()))
+        consider(patternRows().at(index));
+    for (const PatternRow &row : patternRows()) {
+        if (row.words.isEmpty())
+            consider(row);
+    }
+    return best;
+}
+
+Meaning byCode(const Saying &saying)
+{
+    const auto fits = [&](const QString &code) {
+        if (code.contains(QLatin1Char('.')))
+            return !saying.enhancedCode.isEmpty() && (code == saying.enhancedCode || (code.startsWith(QLatin1Char('x')) &&
+                                                                                      code.mid(1) == saying.enhancedCode.mid(1)));
+        return code == QString::number(saying.code) ||
+               (code.endsWith(QStringLiteral("xx")) && code.at(0).digitValue() == saying.code / 100);
+    };
+    for (const CodeRow &row : codeRows()) {
+        if (!fits(row.code))
+            continue;
+        Meaning meaning;
+        meaning.cause = row.cause;
+        meaning.specificity = row.code.contains(QLatin1Char('.')) ? EnhancedCode : CodeClass;
+        meaning.rule = row.code;
+        meaning.source = row.source;
+        return meaning;
+    }
+    return Meaning();
+}
+
+const WordSet &speakerPatterns(bool byHost)
+{
+    const auto patterns = [](bool hosts) {
+        QStringList list;
+        for (const SpeakerRow &row : speakerRows())
+            list.append(row.byHost == hosts ? row.pattern : QString());
+        return list;
+    };
+    static const WordSet hosts(patterns(true));
+    static const WordSet words(patterns(false));
+    return byHost ? hosts : words;
+}
+
+} // namespace
+
+Meaning meaningOf(const Saying &saying)
+{
+    if (const PatternRow *row = bestRow(saying))
+        return meaningFrom(*row, saying.speakers);
+    return byCode(saying);
+}
+
+QStringList speakersOf(const QStringList &hostNames, const QString &words)
+{
+    QStringList speakers;
+    const auto add = [&](const std::vector<int> &rows) {
+        for (const int row : rows) {
+            const QString id = speakerRows().at(row).id;
+            if (!speakers.contains(id))
+                speakers.append(id);
+        }
+    };
+    for (QString host : hostNames) {
+        if (host.endsWith(QLatin1Char('.')))
+            host.chop(1);
+        add(speakerPatterns(true).matches(host.left(maxWords).toUtf8()));
+    }
+    add(speakerPatterns(false).matches(words.left(maxWords).toUtf8()));
+    return speakers;
+}
+
+Saying sayingOf(const QString &words, Phase phase, const QStringList &hostNames)
+{
+    const ReplyCodes codes = codesIn(words);
+    Saying saying;
+    saying.words = words;
+    saying.phase = phase;
+    saying.code = codes.code;
+    saying.enhancedCode = codes.enhanced;
+    saying.speakers = speakersOf(hostNames, words);
+    return saying;
+}
+
+} // namespace RelayMedic

@@ -1,0 +1,63 @@
+#include "core/knowledge/wordset.h"
+
+#include <re2/re2.h>
+#include <re2/set.h>
+
+#include <algorithm>
+
+namespace RelayMedic
+{
+
+namespace
+{
+
+constexpr int64_t maxMemory = 64 * 1024 * 1024; // of the automaton; when it is used up, RE2 says so and nothing matches
+
+re2::RE2::Options options()
+{
+    re2::RE2::Options chosen;
+    chosen.set_case_sensitive(false);
+    chosen.set_log_errors(false);
+    chosen.set_max_mem(maxMemory);
+    return chosen;
+}
+
+} // namespace
+
+class WordSet::Private
+{
+public:
+    re2::RE2::Set set{options(), re2::RE2::UNANCHORED};
+    std::vector<int> rowOfIndex;
+    bool usable = false;
+};
+
+WordSet::WordSet(const QStringList &patterns)
+    : d(std::make_unique<Private>())
+{
+    for (int row = 0; row < patterns.size(); ++row) {
+        if (patterns.at(row).isEmpty())
+            continue;
+        const int index = d->set.Add(patterns.at(row).toStdString(), nullptr);
+        if (index < 0)
+            m_broken.append(patterns.at(row));
+        else
+            d->rowOfIndex.push_back(row);
+    }
+    d->usable = !d->rowOfIndex.empty() && d->set.Compile();
+}
+
+WordSet::~WordSet() = default;
+
+std::vector<int> WordSet::matches(const QByteArray &utf8) const
+{
+    std::vector<int> found;
+    if (!d->usable || !d->set.Match(re2::StringPiece(utf8.constData(), static_cast<std::size_t>(utf8.size())), &found))
+        return {};
+    for (int &index : found)
+        index = d->rowOfIndex.at(static_cast<std::size_t>(index));
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+} // namespace RelayMedic

@@ -1,0 +1,33 @@
+// WordSet: many patterns over one text in one linear pass (RE2::Set); hostile text cannot make it slow.
+#pragma once
+
+#include <QByteArray>
+#include <QStringList>
+
+#include <memory>
+#include <vector>
+
+namespace RelayMedic
+{
+
+class WordSet
+{
+public:
+    //! Patterns ignore case; an empty or broken one never matches (see broken()).
+    explicit WordSet(const QStringList &patterns);
+    ~WordSet();
+    WordSet(const WordSet &) = delete;
+    WordSet &operator=(const WordSet &) = delete;
+
+    //! Indices into `patterns`, ascending. May be called from several threads.
+    std::vector<int> matches(const QByteArray &utf8) const;
+    //! Patterns that RE2 refused.
+    const QStringList &broken() const { return m_broken; }
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+    QStringList m_broken;
+};
+
+} // namespace RelayMedic
