@@ -1,0 +1,65 @@
+#include "app/cli/planreport.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace RelayMedic
+{
+
+namespace
+{
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("CommandLine", text);
+}
+
+QString asJson(const Plan &plan)
+{
+    QJsonArray contacts;
+    for (const PlannedContact &contact : plan.contacts) {
+        QJsonObject one{{QStringLiteral("host"), contact.host},
+                        {QStringLiteral("port"), contact.port ? QJsonValue(contact.port) : QJsonValue()},
+                        {QStringLiteral("commands"), QJsonArray::fromStringList(contact.commands)},
+                        {QStringLiteral("password"), contact.password},
+                        {QStringLiteral("only_if_needed"), contact.onlyIfNeeded},
+                        {QStringLiteral("best_mx_of_host"), contact.hostKnownLater}};
+        contacts.append(one);
+    }
+    const QJsonObject whole{{QStringLiteral("schema"), QStringLiteral("relaymedic.plan/1")},
+                            {QStringLiteral("contacts"), contacts},
+                            {QStringLiteral("password"), plan.password},
+                            {QStringLiteral("message"), plan.message}};
+    return QString::fromUtf8(QJsonDocument(whole).toJson());
+}
+
+QString lineOf(const PlannedContact &contact)
+{
+    const QString commands = contact.commands.join(QLatin1String(", "));
+    if (contact.port == 0)
+        return tr("  DNS  %1: %2").arg(contact.host, commands);
+    const QString place = contact.hostKnownLater ? tr("the mail server of %1, port %2").arg(contact.host).arg(contact.port)
+                                                 : tr("%1, port %2").arg(contact.host).arg(contact.port);
+    const QString condition = contact.onlyIfNeeded ? tr("  (only if the settings do not work)") : QString();
+    return tr("  SMTP %1: %2%3").arg(place, commands, condition);
+}
+
+} // namespace
+
+QString planReport(const Plan &plan, Format format)
+{
+    if (format == Format::Json)
+        return asJson(plan);
+    QString text = tr("Nobody was contacted. A run would ask:") + QLatin1Char('\n');
+    for (const PlannedContact &contact : plan.contacts)
+        text += lineOf(contact) + QLatin1Char('\n');
+    text += (plan.password ? tr("The password or token would be used for one sign-in.") : tr("No password would be used.")) +
+            QLatin1Char('\n');
+    text += (plan.message ? tr("One test message would be sent.")
+                          : tr("No message would be sent: each conversation ends before the message itself."));
+    return text + QLatin1Char('\n');
+}
+
+} // namespace RelayMedic
