@@ -51,6 +51,7 @@ public:
     tl::unexpected<Failure> noted(const Failure &failure);
     void pull();
     bool haveLine();
+    bool haveBytes();
     QByteArray takeLine();
     bool written() const { return m_socket.bytesToWrite() == 0 && m_socket.encryptedBytesToWrite() == 0; }
     std::optional<Failure> trouble() const { return m_trouble; }
@@ -140,6 +141,12 @@ bool Channel::Private::haveLine()
     if (end > maxLineBytes || m_in.size() > maxLineBytes)
         keepTrouble(FailureKind::TooMuch, QStringLiteral("a line of more than %1 bytes").arg(maxLineBytes));
     return false;
+}
+
+bool Channel::Private::haveBytes()
+{
+    pull();
+    return !m_in.isEmpty();
 }
 
 QByteArray Channel::Private::takeLine()
@@ -297,6 +304,13 @@ QCoro::Task<Result<QByteArray>> Channel::readLine(Limit limit)
     d->m_spoken = true;
     d->m_transcript.add(d->m_name, Direction::In, wireText(line));
     co_return line;
+}
+
+QCoro::Task<Result<void>> Channel::waitForBytes(Limit limit)
+{
+    const QDeadlineTimer deadline(limit);
+    const auto arrived = co_await d->until(&Private::haveBytes, deadline);
+    co_return arrived;
 }
 
 QCoro::Task<Result<void>> Channel::writeLine(QByteArray line, Limit limit, QString shownAs)
