@@ -58,8 +58,8 @@ public:
     void keepTrouble(FailureKind kind, const QString &detail);
     QCoro::Task<Result<void>> until(bool (Private::*ready)(), QDeadlineTimer deadline);
     QCoro::Task<Result<void>> write(QByteArray bytes, QDeadlineTimer deadline);
-    bool isConnected() { return m_socket.state() == QAbstractSocket::ConnectedState; }
-    bool isSecured() { return m_socket.isEncrypted(); }
+    bool isConnected() { return m_wasConnected; }
+    bool isSecured() { return m_wasSecured; }
     bool isFlushed() { return written(); }
     Result<void> mayHandshake() const;
     void prepareHandshake();
@@ -67,11 +67,14 @@ public:
     Transcript &m_transcript;
     QString m_name;
     QSslSocket m_socket;
+    Cancellation &m_cancellation;
     Waiter m_waiter;
     Endpoint m_endpoint;
     QByteArray m_in;
     qsizetype m_received = 0;
     bool m_connecting = false;
+    bool m_wasConnected = false; //!< a server may close before anybody looks: that is Closed, not a failed connection
+    bool m_wasSecured = false;
     bool m_spoken = false; //!< a line went in either direction
     std::optional<Failure> m_trouble;
     QList<QSslError> m_tlsErrors;
@@ -81,14 +84,21 @@ public:
 Channel::Private::Private(Transcript &transcript, Cancellation &cancellation, QString connectionName)
     : m_transcript(transcript)
     , m_name(std::move(connectionName))
+    , m_cancellation(cancellation)
     , m_waiter(cancellation)
 {
     // A mail program speaks to its server directly; a web proxy of the desktop has no part in it.
     m_socket.setProxy(QNetworkProxy::NoProxy);
     m_socket.setReadBufferSize(socketBufferBytes);
     const auto wake = [this] { m_waiter.wake(); };
-    QObject::connect(&m_socket, &QSslSocket::connected, &m_socket, wake);
-    QObject::connect(&m_socket, &QSslSocket::encrypted, &m_socket, wake);
+    QObject::connect(&m_socket, &QSslSocket::connected, &m_socket, [this] {
+        m_wasConnected = true;
+        m_waiter.wake();
+    });
+    QObject::connect(&m_socket, &QSslSocket::encrypted, &m_socket, [this] {
+        m_wasSecured = true;
+        m_waiter.wake();
+    });
     QObject::connect(&m_socket, &QSslSocket::readyRead, &m_socket, wake);
     QObject::connect(&m_socket, &QSslSocket::bytesWritten, &m_socket, wake);
     QObject::connect(&m_socket, &QSslSocket::encryptedBytesWritten, &m_socket, wake);
@@ -169,7 +179,9 @@ QCoro::Task<Result<void>> Channel::Private::until(bool (Private::*ready)(), QDea
 
 QCoro::Task<Result<void>> Channel::Private::write(QByteArray bytes, QDeadlineTimer deadline)
 {
-    if (!m_trouble && !isConnected())
+    if (m_cancellation.isRequested())
+        co_return failed(FailureKind::Cancelled);
+    if (!m_trouble && m_socket.state() != QAbstractSocket::ConnectedState)
         m_trouble = Failure(FailureKind::Closed);
     if (m_trouble)
         co_return tl::unexpected<Failure>(*m_trouble);

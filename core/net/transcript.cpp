@@ -86,3 +86,5 @@ void Transcript::add(const QString &connection, Direction direction, const QStri
 }
 
 } // namespace RelayMedic
+
+#include "moc_transcript.cpp" // so that a program which needs this file is not linked with every other QObject of the core

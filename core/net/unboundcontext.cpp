@@ -31,8 +31,6 @@ constexpr Option always[] = {
     // Companies serve these zones in their own DNS; by itself the library denies them (RFC 6303, RFC 6761, RFC 8375).
     {"unblock-lan-zones:", "yes"},
     {"insecure-lan-zones:", "yes"},
-    {"local-zone:", "test. nodefault"},
-    {"local-zone:", "home.arpa. nodefault"},
     // A silent server is given up after some 5 s (376 ms, doubled each time), not after 20.
     {"outbound-msg-retry:", "3"},
     // And is asked again soon: a run lasts two minutes, the default of 15 would make one lost network last all of it.
@@ -146,10 +144,13 @@ Result<std::unique_ptr<UnboundContext>> UnboundContext::create(const UnboundSett
     }
     if (const int error = setOptions(context, settings); error != 0)
         return failed(FailureKind::Unsupported, QString::fromLatin1(ub_strerror(error)));
-    // The configuration is only checked when it becomes final. Removing a zone that is not there makes it so.
-    if (ub_ctx_zone_remove(context, "final.invalid.") != 0)
-        return failed(settings.trustAnchorFile.isEmpty() ? FailureKind::Unsupported : FailureKind::Malformed,
-                      settings.trustAnchorFile);
+    // The configuration is only checked when it becomes final, which the first removal of a zone makes it. (The option
+    // "local-zone: test. nodefault" is accepted without effect.)
+    for (const char *zone : {"test.", "home.arpa."}) {
+        if (ub_ctx_zone_remove(context, zone) != 0)
+            return failed(settings.trustAnchorFile.isEmpty() ? FailureKind::Unsupported : FailureKind::Malformed,
+                          settings.trustAnchorFile);
+    }
     data->m_notifier = std::make_unique<QSocketNotifier>(ub_fd(context), QSocketNotifier::Read);
     QObject::connect(data->m_notifier.get(), &QSocketNotifier::activated, data->m_notifier.get(),
                      [context] { ub_process(context); });
