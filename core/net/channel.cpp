@@ -283,8 +283,11 @@ QCoro::Task<Result<void>> Channel::connectTo(Endpoint endpoint, Limit limit)
 QCoro::Task<Result<TlsFacts>> Channel::startTls(Limit limit)
 {
     d->pull();
-    if (const auto allowed = d->mayHandshake(); !allowed)
+    if (const auto allowed = d->mayHandshake(); !allowed) {
+        d->keepTrouble(allowed.error().kind(), allowed.error().detail());
+        d->m_socket.abort(); // what came in clear stays in peek()
         co_return d->noted(allowed.error());
+    }
     d->prepareHandshake();
     const QDeadlineTimer deadline(limit);
     d->m_socket.startClientEncryption();
