@@ -20,11 +20,12 @@ struct ScenarioTitle {
     QString title;  //!< for people
     QString topic;  //!< sign-in, encryption, relaying, addresses ...
     QString story;  //!< what the learner is told at the start
+    QString hint;   //!< where to look, for who asks; may be empty
     QString lesson; //!< what the reader should have seen
     QString expectedCause;
 };
 
-//! The catalogue, sorted by topic and name.
+//! The catalogue in the language of the moment, sorted by topic and name. A file that cannot be read is left out.
 QList<ScenarioTitle> practiceScenarios();
 
 //! Acts one scenario out while it lives. Ports are free ones on 127.0.0.1.
@@ -32,17 +33,20 @@ class PracticeLab : public QObject
 {
     Q_OBJECT
 public:
-    //! NotFound: no such scenario. Io: no port could be opened.
+    //! NotFound: no such scenario. Malformed: its file is broken. Io, Unsupported: no port or certificate could be had.
     static Result<std::unique_ptr<PracticeLab>> open(const QString &name);
     ~PracticeLab() override;
 
     const ScenarioTitle &title() const;
     //! What a person would bring: names and ports as in the story.
     Case practiceCase() const;
+    //! Nothing outside loopback is reached with them: names of the scenario without a server lead to a closed port.
     //! Resolver, authorities and connect-to rows that lead the diagnosis to the lab.
     NetworkOptions networkOptions() const;
     //! "smtp.shop.example:587 is 127.0.0.1:40123", for `practice --serve`.
     QStringList addresses() const;
+    //! Commands that the servers heard so far, "smtp.shop.example:587 RCPT", without their arguments; in order for each server.
+    QStringList commandsHeard() const;
 
 private:
     PracticeLab();
