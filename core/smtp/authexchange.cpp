@@ -12,6 +12,8 @@ constexpr qsizetype maxCommandBytes = 512; // RFC 4954 section 4: with CRLF; RFC
 constexpr int maxSteps = 8;                // SCRAM needs three, LOGIN two
 const QString hidden = QStringLiteral("***");
 
+constexpr qsizetype shortestMasked = 8; // "=" and "AQ==" carry nothing, and hiding them would hide other lines
+
 Challenge challengeOf(const Reply &reply)
 {
     const auto decoded = QByteArray::fromBase64Encoding(reply.lines.first().trimmed(), QByteArray::AbortOnBase64DecodingErrors);
@@ -51,7 +53,8 @@ QCoro::Task<SignInEvidence> Dialogue::exchange(SaslClient *client, std::optional
     QByteArray line = "AUTH " + evidence.mechanism.toLatin1();
     QString shownAs = QString::fromLatin1(line);
     const QByteArray encoded = first ? (first->isEmpty() ? QByteArray("=") : first->toBase64()) : QByteArray();
-    m_channel.mask(Secret(encoded));
+    if (encoded.size() >= shortestMasked)
+        m_channel.mask(Secret(encoded));
     if (first && line.size() + 1 + encoded.size() + 2 <= maxCommandBytes) {
         line += ' ' + encoded;
         shownAs += QLatin1Char(' ') + hidden;
@@ -69,7 +72,8 @@ QCoro::Task<SignInEvidence> Dialogue::exchange(SaslClient *client, std::optional
             co_return broken(evidence, response.error());
         }
         const QByteArray answer = response->toBase64();
-        m_channel.mask(Secret(answer));
+        if (answer.size() >= shortestMasked)
+            m_channel.mask(Secret(answer));
         reply = co_await command(answer, hidden);
     }
     if (!reply)
