@@ -21,6 +21,12 @@ prepare_tree() {
         mkdir -p "$tree/usr/$folder"
         ln -s "usr/$folder" "$tree/$folder"
     done
+    # the tests show this machine's own /usr as /host/usr in there; programs ask for their loader by this path
+    for loader in /lib/ld-linux*.so.* /lib64/ld-linux*.so.*; do
+        if [ -e "$loader" ]; then
+            ln -s "/host$(readlink -f "$loader")" "$tree$loader"
+        fi
+    done
 }
 
 fetch_servers() {
