@@ -140,15 +140,16 @@ Machine::Machine()
 
 Machine::~Machine()
 {
-    while (!m_servers.empty()) {
-        QProcess &server = *m_servers.back();
-        server.terminate();
-        if (!server.waitForFinished(5'000)) {
-            server.kill();
-            server.waitForFinished();
+    // all at once, since Postfix and Dovecot take a second each
+    for (const auto &server : m_servers)
+        server->terminate();
+    for (const auto &server : m_servers) {
+        if (!server->waitForFinished(5'000)) {
+            server->kill();
+            server->waitForFinished();
         }
-        m_servers.pop_back();
     }
+    m_servers.clear();
     umount2(QFile::encodeName(m_root).constData(), MNT_DETACH);
 }
 

@@ -12,6 +12,7 @@
 #include <QStringList>
 
 #include <memory>
+#include <vector>
 
 namespace Rig
 {
@@ -37,7 +38,7 @@ public:
     //! Makes a folder for `owner` (a name of the private /etc/passwd) and its group.
     void folder(const QString &inside, const QString &owner, uint mode);
 
-    //! Starts a server that stays in the foreground; it is ended with the machine, the last one first.
+    //! Starts a server that stays in the foreground; it is ended with the machine.
     QProcess &start(const QString &program, const QStringList &arguments);
     //! Remembers the first trouble.
     void fail(const QString &why);

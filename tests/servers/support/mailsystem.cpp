@@ -56,6 +56,8 @@ bool MailSystem::start()
                  m_submission.queueFolder() + QStringLiteral("/private/auth"));
     m_submission.start();
     m_recipients.start();
+    m_submission.ready();
+    m_recipients.ready();
     return trouble().isEmpty();
 }
 

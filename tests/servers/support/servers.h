@@ -44,8 +44,9 @@ public:
     void set(const QString &parameter, const QString &value) { m_settings[parameter] = value; }
     void listen(const PostfixListener &listener) { m_listeners.append(listener); }
     QString queueFolder() const { return QStringLiteral("/var/spool/") + m_name; }
-    //! Returns when it listens.
     void start();
+    //! Waits until it listens.
+    void ready();
 
     QString log() const;
     //! Waits until every session ended, then counts what was said in all of them.
