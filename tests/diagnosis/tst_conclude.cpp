@@ -1,0 +1,234 @@
+// From findings to one cause: the pattern of the relay matrix, the weight of the bounce, and the order of links.
+#include "core/diagnosis/conclude.h"
+#include "core/probes/probe.h"
+
+#include <QTest>
+
+using namespace RelayMedic;
+
+namespace
+{
+
+const FindingRow *row(const char *id)
+{
+    const QList<const FindingRow *> all = findingRows();
+    const auto found = std::find_if(all.begin(), all.end(), [id](const FindingRow *one) { return qstrcmp(one->id, id) == 0; });
+    return found == all.end() ? nullptr : *found;
+}
+
+//! A finding as its probe would hand it over.
+Finding made(const char *id, Args args = {}, const char *meaning = "", int specificity = 0)
+{
+    Finding finding;
+    finding.row = row(id);
+    finding.object = args.value(Arg::Port, QStringLiteral("x"));
+    for (const ProbeRow &probe : probeCatalogue()) {
+        if (probe.rows().contains(finding.row))
+            finding.probe = QLatin1String(probe.id);
+    }
+    args.insert(Arg::Host, QStringLiteral("smtp.shop.example"));
+    finding.args = args;
+    finding.meaning = QLatin1String(meaning);
+    finding.specificity = specificity;
+    return finding;
+}
+
+Finding refused(const char *id, const char *meaning = "relay.auth-required", int specificity = 3)
+{
+    return made(id, {{Arg::Reply, QStringLiteral("554 5.7.1 Relay access denied")}, {Arg::Port, QStringLiteral("25")}}, meaning,
+                specificity);
+}
+
+Finding signInAt(const char *id, const char *port)
+{
+    return made(
+        id,
+        {{Arg::Port, QLatin1String(port)}, {Arg::Security, QStringLiteral("starttls")}, {Arg::Offered, QStringLiteral("PLAIN")}});
+}
+
+Observations observed(const QList<Finding> &findings)
+{
+    Observations seen;
+    seen.input.from = QStringLiteral("app@shop.example");
+    seen.input.to = QStringLiteral("user@other.example");
+    seen.input.server = QStringLiteral("smtp.shop.example");
+    seen.input.port = 25;
+    seen.findings = findings;
+    return seen;
+}
+
+} // namespace
+
+class TestConclude : public QObject
+{
+    Q_OBJECT
+private slots:
+    void relayMatrix_data()
+    {
+        QTest::addColumn<QList<Finding>>("findings");
+        QTest::addColumn<QString>("cause");
+        QTest::addColumn<QString>("confidence");
+        const Finding denied = refused("relay.refused-without-sign-in");
+        const Finding local = made("relay.own-recipient-accepted");
+        QTest::newRow("sign-in offered here, not used")
+            << QList<Finding>{signInAt("auth.offered", "587"), denied} << "relay.auth-required"
+            << "certain";
+        QTest::newRow("sign-in offered on another port")
+            << QList<Finding>{made("auth.absent"), denied, signInAt("port.offers-sign-in", "587")} << "relay.auth-required"
+            << "certain";
+        QTest::newRow("sign-in perhaps after encryption")
+            << QList<Finding>{made("auth.absent-in-clear"), denied} << "relay.auth-required"
+            << "likely";
+        QTest::newRow("our own receiving server, everything seen")
+            << QList<Finding>{made("server-role.own-mx"), made("auth.absent"), denied, local, made("port.closed")}
+            << "relay.wrong-server"
+            << "certain";
+        QTest::newRow("our own receiving server, other ports not seen")
+            << QList<Finding>{made("server-role.own-mx"), made("auth.absent"), denied, local, made("port.unknown")}
+            << "relay.wrong-server"
+            << "likely";
+        QTest::newRow("the recipient's own server refuses it")
+            << QList<Finding>{made("server-role.recipient-mx"), made("auth.absent"), denied}
+            << "relay.recipient-domain-not-hosted"
+            << "likely";
+        QTest::newRow("no sign-in anywhere")
+            << QList<Finding>{made("auth.absent"), denied, made("port.closed")} << "relay.client-not-trusted"
+            << "likely";
+        QTest::newRow("words that say nothing")
+            << QList<Finding>{signInAt("auth.offered", "587"), refused("relay.refused-without-sign-in", "", 0)}
+            << "relay.auth-required"
+            << "likely";
+        QTest::newRow("signed in, another sender works")
+            << QList<Finding>{made("sign-in.accepted"), refused("relay.refused-signed-in"), made("relay.account-sender-accepted")}
+            << "sender.not-authorised"
+            << "certain";
+        QTest::newRow("signed in, still denied")
+            << QList<Finding>{made("sign-in.accepted"), refused("relay.refused-signed-in")} << "relay.client-not-trusted"
+            << "likely";
+        QTest::newRow("the words name another cause")
+            << QList<Finding>{signInAt("auth.offered", "587"), refused("relay.refused-without-sign-in", "recipient.unknown", 4)}
+            << "recipient.unknown"
+            << "certain";
+        QTest::newRow("encryption demanded before all else")
+            << QList<Finding>{made("sign-in.encryption-first"), refused("relay.refused-without-sign-in", "tls.required", 4)}
+            << "tls.required"
+            << "certain";
+    }
+
+    void relayMatrix()
+    {
+        QFETCH(QList<Finding>, findings);
+        QFETCH(QString, cause);
+        QFETCH(QString, confidence);
+        const Conclusion concluded = conclude(observed(findings));
+        QCOMPARE(concluded.verdict.cause, cause);
+        QCOMPARE(QString::fromLatin1(confidenceWord(concluded.verdict.confidence)), confidence);
+        QVERIFY(!concluded.verdict.evidence.isEmpty());
+    }
+
+    void anUnknownBlamesNobody()
+    {
+        const Conclusion concluded =
+            conclude(observed({made("spf.unknown"), made("dmarc.unknown"), made("sender-domain.unknown")}));
+        QCOMPARE(concluded.verdict.cause, QStringLiteral("unknown"));
+        QVERIFY(!concluded.verdict.ask.isEmpty());
+    }
+
+    void noneNeedsAnAcceptedRecipient()
+    {
+        QCOMPARE(conclude(observed({made("server.connected")})).verdict.cause, QStringLiteral("unknown"));
+        const Verdict well = conclude(observed({made("relay.accepted-without-sign-in")})).verdict;
+        QCOMPARE(well.cause, QStringLiteral("none"));
+        QCOMPARE(well.confidence, Confidence::Likely); // certain only after a test message
+    }
+
+    void aWarningIsNotNone()
+    {
+        const Verdict verdict = conclude(observed({made("relay.accepted-without-sign-in"), made("dmarc.absent")})).verdict;
+        QCOMPARE(verdict.cause, QStringLiteral("dmarc.missing"));
+        QVERIFY(verdict.confidence != Confidence::Certain);
+    }
+
+    void whatFailsComesBeforeWhatMayHurt()
+    {
+        const Conclusion concluded =
+            conclude(observed({made("dmarc.absent"), made("server.refused", {{Arg::Port, QStringLiteral("25")}})}));
+        QCOMPARE(concluded.verdict.cause, QStringLiteral("connect.refused"));
+        QCOMPARE(concluded.also.size(), 1);
+        QCOMPARE(concluded.also.first().cause, QStringLiteral("dmarc.missing"));
+    }
+
+    void bounceConfirmsWhatIsSeenLive()
+    {
+        Observations seen = observed({made("auth.absent-in-clear"), refused("relay.refused-without-sign-in")});
+        seen.bounced = bounced("relay.auth-required", Party::SubmissionServer);
+        QCOMPARE(conclude(seen).verdict.confidence, Confidence::Certain);
+    }
+
+    void bounceAloneIsAtMostLikely()
+    {
+        Observations seen = observed({made("relay.accepted-signed-in")});
+        seen.input.username = QStringLiteral("app");
+        seen.bounced = bounced("recipient.mailbox-full", Party::RecipientServer);
+        seen.bounced->confidence = Confidence::Certain;
+        const Verdict verdict = conclude(seen).verdict;
+        QCOMPARE(verdict.cause, QStringLiteral("recipient.mailbox-full"));
+        QCOMPARE(verdict.confidence, Confidence::Likely);
+    }
+
+    void aRefusalFromBeyondProvesThatTheMailLeft()
+    {
+        Observations seen = observed({made("server.timed-out")});
+        seen.bounced = bounced("recipient.unknown", Party::RecipientServer);
+        const Conclusion concluded = conclude(seen);
+        QCOMPARE(concluded.verdict.cause, QStringLiteral("recipient.unknown"));
+        QCOMPARE(concluded.also.first().cause, QStringLiteral("connect.timeout"));
+    }
+
+    void stepsNameServerPortAndSignIn()
+    {
+        const Verdict verdict = conclude(observed({made("auth.absent"), refused("relay.refused-without-sign-in"),
+                                                   signInAt("port.offers-sign-in", "587")}))
+                                    .verdict;
+        QHash<QString, QString> settings;
+        for (const Step &step : verdict.steps) {
+            if (step.setting)
+                settings.insert(step.setting->name, step.setting->to);
+        }
+        QCOMPARE(settings.value(QStringLiteral("server")), QStringLiteral("smtp.shop.example"));
+        QCOMPARE(settings.value(QStringLiteral("port")), QStringLiteral("587"));
+        QCOMPARE(settings.value(QStringLiteral("sign-in")), QStringLiteral("on"));
+        QCOMPARE(settings.value(QStringLiteral("username")), QStringLiteral("app@shop.example"));
+    }
+
+    void ruledOutNamesTheFindingThatExcludes()
+    {
+        const Verdict verdict = conclude(observed({made("server.connected"), made("dmarc.absent")})).verdict;
+        const auto names = [&](const char *cause) {
+            return std::any_of(verdict.ruledOut.begin(), verdict.ruledOut.end(),
+                               [&](const RuledOut &one) { return one.cause == QLatin1String(cause); });
+        };
+        QVERIFY(names("connect.refused"));
+        QVERIFY(!names("dmarc.missing"));
+    }
+
+    void nothingWasAskedWithoutAnAnswer()
+    {
+        QVERIFY(!anythingWasAsked({made("sender.well-formed"), made("server-name.unknown"), made("spf.unknown")}));
+        QVERIFY(anythingWasAsked({made("server-name.not-found")}));
+    }
+
+private:
+    static BouncedRecipient bounced(const char *cause, Party party)
+    {
+        BouncedRecipient recipient;
+        recipient.address = QStringLiteral("user@other.example");
+        recipient.meaning.cause = QLatin1String(cause);
+        recipient.spokenBy = party;
+        recipient.confidence = Confidence::Likely;
+        return recipient;
+    }
+};
+
+QTEST_APPLESS_MAIN(TestConclude)
+#include "tst_conclude.moc"
