@@ -35,21 +35,34 @@ QString valueNow(const QString &setting, const Observations &seen)
     return {};
 }
 
+//! Causes whose mending is a matter of where and how to connect, so that the place is worth naming even where it is right.
+bool isAboutTheEndpoint(const QString &cause)
+{
+    static const QStringList causes{QStringLiteral("relay.auth-required"),   QStringLiteral("relay.wrong-server"),
+                                    QStringLiteral("auth.needs-encryption"), QStringLiteral("auth.not-offered"),
+                                    QStringLiteral("tls.mode-mismatch"),     QStringLiteral("tls.required")};
+    return causes.contains(cause);
+}
+
 QString valueThen(const QString &setting, const Verdict &verdict, const RecommendedEndpoint &recommended)
 {
+    const bool known = recommended.wasSeen || isAboutTheEndpoint(verdict.cause);
+    const bool serverStays = verdict.cause != QLatin1String("relay.wrong-server");
     const Args &args = verdict.title.args;
+    if (setting == QLatin1String("server") && verdict.cause == QLatin1String("tls.certificate-name-mismatch"))
+        return args.value(Arg::Suggested);
     if (setting == QLatin1String("server"))
-        return verdict.cause == QLatin1String("tls.certificate-name-mismatch") ? args.value(Arg::Suggested) : recommended.host;
+        return known && serverStays ? recommended.host : QString();
     if (setting == QLatin1String("port"))
-        return recommended.port ? QString::number(recommended.port) : QString();
+        return known && serverStays && recommended.port ? QString::number(recommended.port) : QString();
     if (setting == QLatin1String("security"))
-        return recommended.security == Security::Auto ? QString() : shownSecurity(recommended.security);
+        return known && recommended.security != Security::Auto ? shownSecurity(recommended.security) : QString();
     if (setting == QLatin1String("sign-in"))
         return QStringLiteral("on");
     if (setting == QLatin1String("username"))
         return recommended.username;
     if (setting == QLatin1String("from"))
-        return verdict.cause == QLatin1String("sender.not-authorised") ? recommended.username : QString();
+        return verdict.cause == QLatin1String("sender.not-authorised") ? args.value(Arg::Suggested) : QString();
     return {};
 }
 
@@ -74,6 +87,7 @@ RecommendedEndpoint recommendedEndpoint(const QString &cause, const Observations
         recommended.port = offering->args.value(Arg::Port).toUShort();
         const auto seenSecurity = securityFromWord(offering->args.value(Arg::Security));
         recommended.security = seenSecurity.value_or(recommended.security);
+        recommended.wasSeen = true;
     }
     const bool clearThough = seen.has("tls.in-clear-though-offered") || seen.has("auth.absent-in-clear");
     const bool unencrypted = recommended.security == Security::None || recommended.security == Security::Auto;
@@ -107,8 +121,6 @@ void fillSettings(Verdict &verdict, const Observations &seen, const RecommendedE
         SettingChange &change = *step.setting;
         change.to = valueThen(change.name, verdict, recommended);
         change.from = valueNow(change.name, seen);
-        if (change.from == change.to)
-            change.from.clear();
         if (change.to.isEmpty())
             step.setting.reset(); // nothing is known to set: the sentence alone stands
     }

@@ -12,12 +12,13 @@ struct RecommendedEndpoint {
     quint16 port = 0;
     Security security = Security::Auto;
     QString username;
+    bool wasSeen = false; //!< the port was seen to offer sign-in
 };
 
 RecommendedEndpoint recommendedEndpoint(const QString &cause, const Observations &seen, const Args &args);
 //! `args` with the recommended port, security and user name for the sentences.
 Args adviceArgs(Args args, const RecommendedEndpoint &recommended);
-//! Old and new values of the steps that change a setting; a step whose setting is right already loses nothing but its "old".
+//! Old and new values of the steps that change a setting; both are equal where the setting is right already.
 void fillSettings(Verdict &verdict, const Observations &seen, const RecommendedEndpoint &recommended);
 //! Whose job it is: the row's default, unless the evidence names another domain, address or network.
 Who whoCan(const Verdict &verdict, const Candidate &candidate, const Observations &seen);

@@ -58,7 +58,7 @@ private slots:
             ids.insert(id);
             QVERIFY2(!causeRow(id), row->id); // a finding is never called like a cause
             if (row->cause)
-                QVERIFY2(causeRow(QLatin1String(row->cause)), row->cause);
+                QVERIFY2(causeRow(QString::fromLatin1(row->cause)), row->cause);
             for (const QString &name : placeholders(QString::fromUtf8(row->text)))
                 QVERIFY2(argFromName(name), row->id);
             QVERIFY2(row->severity != Severity::Ok || !row->cause, row->id);
