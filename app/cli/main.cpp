@@ -1,5 +1,6 @@
 // relaymedic-cli: sub-commands over the core. Errors go to standard error, one plain sentence each.
 #include "app/cli/diagnosecommand.h"
+#include "app/cli/practicecommand.h"
 
 #include <CLI/CLI.hpp>
 
@@ -42,6 +43,9 @@ int main(int argc, char **argv)
     DiagnoseOptions diagnoseOptions;
     CLI::App *diagnoseCommand = commands.add_subcommand("diagnose", "ask the servers, name the cause, say what to change");
     diagnoseOptions.addTo(*diagnoseCommand);
+    PracticeOptions practiceOptions;
+    CLI::App *practiceCommand = commands.add_subcommand("practice", "the same on small servers that are broken on purpose");
+    practiceOptions.addTo(*practiceCommand);
 
     try {
         commands.parse(argc, argv);
@@ -56,6 +60,10 @@ int main(int argc, char **argv)
         if (diagnoseCommand->parsed()) {
             useLanguage(diagnoseOptions.common.language);
             return diagnose(diagnoseOptions);
+        }
+        if (practiceCommand->parsed()) {
+            useLanguage(practiceOptions.common.language);
+            return practice(practiceOptions);
         }
     } catch (const UsageTrouble &trouble) {
         complain(trouble.sentence());

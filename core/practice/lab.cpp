@@ -9,7 +9,6 @@
 #include <QTcpSocket>
 #include <QTemporaryDir>
 
-#include <algorithm>
 #include <vector>
 
 namespace RelayMedic
@@ -19,9 +18,6 @@ using namespace Practice;
 
 namespace
 {
-
-//! Ports that a diagnosis, or a search for settings, may want at any host of the scenario.
-constexpr quint16 knownPorts[] = {25, 80, 110, 143, 443, 465, 587, 993, 995, 2525};
 
 QString loopback()
 {
@@ -41,8 +37,6 @@ public:
     Result<void> open();
     Result<void> openServers();
     Result<void> writeAuthority();
-    bool isServed(const QString &host, quint16 port) const;
-    QStringList everyHost() const;
 
     Scenario scenario;
     ScenarioTitle title;
@@ -113,24 +107,6 @@ Result<void> PracticeLab::Private::openServers()
     return {};
 }
 
-bool PracticeLab::Private::isServed(const QString &host, quint16 port) const
-{
-    return std::any_of(servers.begin(), servers.end(), [&](const std::unique_ptr<SmtpServer> &server) {
-        return server->script().host == host && server->script().port == port;
-    });
-}
-
-QStringList PracticeLab::Private::everyHost() const
-{
-    QStringList hosts = names->zone().hosts();
-    for (const ServerScript &script : scenario.servers)
-        hosts.append(script.host);
-    if (!scenario.given.server.isEmpty())
-        hosts.append(scenario.given.server.toLower());
-    hosts.removeDuplicates();
-    return hosts;
-}
-
 const ScenarioTitle &PracticeLab::title() const
 {
     return d->title;
@@ -150,14 +126,10 @@ NetworkOptions PracticeLab::networkOptions() const
     options.certificateAuthorityFile = d->folder.filePath(QStringLiteral("authority.pem"));
     for (const auto &server : d->servers)
         options.connectTo.append({server->script().host, server->script().port, loopback(), server->serverPort()});
-    for (const QString &host : d->everyHost()) {
-        for (const quint16 port : knownPorts) {
-            if (!d->isServed(host, port))
-                options.connectTo.append({host, port, loopback(), d->closedPort.localPort()});
-        }
-    }
-    // Last, so that it only takes what no row above names: any other host or port is a closed door as well.
-    options.connectTo.append({QString(), 0, loopback(), d->closedPort.localPort()});
+    // Every other door is closed. Names that the zone does not have get no row: a row would stand in for their look-up, and
+    // a name that is not found leads nowhere by itself.
+    for (const QString &place : d->names->zone().hosts() + d->names->zone().addresses())
+        options.connectTo.append({place, 0, loopback(), d->closedPort.localPort()});
     return options;
 }
 

@@ -1,6 +1,7 @@
 // The lab as a client on loopback meets it: catalogue, servers, certificates, DNS, and that nothing leads outside.
 #include "core/practice/catalogue.h"
 #include "core/practice/lab.h"
+#include "core/practice/zone.h"
 #include "core/practice/zonerecord.h"
 
 #include <QHostAddress>
@@ -150,8 +151,11 @@ private slots:
             QCOMPARE(options.resolvers.size(), 1);
             QVERIFY(QHostAddress(options.resolvers.first().address).isLoopback());
             for (const ConnectTo &row : options.connectTo)
-                QVERIFY(QHostAddress(row.address).isLoopback() && row.addressPort != 0);
-            QVERIFY(options.connectTo.last().host.isEmpty() && options.connectTo.last().port == 0);
+                QVERIFY(QHostAddress(row.address).isLoopback() && row.addressPort != 0 && !row.host.isEmpty());
+            const Zone zone(loadScenario(name)->zone);
+            QVERIFY(!zone.hosts().isEmpty());
+            for (const QString &place : zone.hosts() + zone.addresses()) // every port, of every place that DNS knows
+                QVERIFY2(realPort(options, place, 54'321) != 0, qPrintable(place));
         }
     }
 
@@ -162,7 +166,7 @@ private slots:
         QTest::newRow("common port of a mail server") << submission << 25;
         QTest::newRow("odd port") << submission << 2526;
         QTest::newRow("a web server's name") << QStringLiteral("shop.example") << 443;
-        QTest::newRow("a host of the real world") << QStringLiteral("example.com") << 25;
+        QTest::newRow("an address") << QStringLiteral("192.0.2.25") << 587;
     }
     void aPortWithoutServerRefuses()
     {
@@ -173,6 +177,13 @@ private slots:
         Client client(lab->networkOptions());
         client.connectTo(realPort(lab->networkOptions(), host, static_cast<quint16>(port)));
         QTRY_COMPARE(client.socket.error(), QAbstractSocket::ConnectionRefusedError);
+    }
+
+    void aNameThatIsNotThereHasNoRow()
+    {
+        const auto lab = opened("server-name-typo");
+        QVERIFY(lab);
+        QCOMPARE(realPort(lab->networkOptions(), lab->practiceCase().server, 587), quint16(0));
     }
 
     void startTlsSignInAndRecipient()
