@@ -47,6 +47,32 @@ constexpr Exclusion exclusions[] = {
     {"dmarc.present", "dmarc.missing"},
 };
 
+//! Families whose refusals are mistaken for one another: the same words, the same moment.
+struct Neighbourhood {
+    const char *family;
+    QList<const char *> neighbours;
+};
+
+bool isNeighbour(const QString &cause, const QString &verdict)
+{
+    static const QList<Neighbourhood> neighbourhoods{
+        {"relay.", {"relay.", "auth.", "sender.", "recipient."}},
+        {"auth.", {"auth.", "relay.", "tls."}},
+        {"tls.", {"tls.", "connect.", "local."}},
+        {"connect.", {"connect.", "tls."}},
+        {"sender.", {"sender.", "auth.", "relay."}},
+        {"recipient.", {"recipient.", "relay."}},
+        {"spf.", {"spf.", "dmarc.", "sender."}},
+        {"dmarc.", {"spf.", "dmarc.", "sender."}},
+    };
+    for (const Neighbourhood &one : neighbourhoods) {
+        if (verdict.startsWith(QLatin1String(one.family)))
+            return std::any_of(one.neighbours.begin(), one.neighbours.end(),
+                               [&](const char *family) { return cause.startsWith(QLatin1String(family)); });
+    }
+    return true;
+}
+
 } // namespace
 
 QList<RuledOut> ruledOut(const Observations &seen, const QStringList &spokenFor)
@@ -56,7 +82,7 @@ QList<RuledOut> ruledOut(const Observations &seen, const QStringList &spokenFor)
     for (const Exclusion &exclusion : exclusions) {
         const QString cause = QLatin1String(exclusion.cause);
         const Finding *because = seen.first(exclusion.finding);
-        if (!because || listed.contains(cause))
+        if (!because || listed.contains(cause) || !isNeighbour(cause, spokenFor.value(0)))
             continue;
         listed.append(cause);
         result.append(RuledOut{cause, because->key()});

@@ -19,11 +19,13 @@ const FindingRow closed{"port.closed", Severity::Info, nullptr,
 const FindingRow unknown{"port.unknown", Severity::Info, nullptr,
                          QT_TRANSLATE_NOOP("Finding", "What port {port} of {host} offers could not be seen ({detail}).")};
 
-bool allWell(const DialogueEvidence &seen)
+//! Only where the configured port leads nowhere, or offers no sign-in, can another one be the remedy.
+bool mayHelp(const DialogueEvidence &seen)
 {
-    return std::any_of(seen.cells.begin(), seen.cells.end(), [](const RelayCell &cell) {
-        return cell.accepted() && cell.question.recipient == RecipientKind::Elsewhere && cell.question.sender == SenderKind::Own;
+    const bool accepted = std::any_of(seen.cells.begin(), seen.cells.end(), [](const RelayCell &cell) {
+        return cell.accepted() && cell.question.recipient == RecipientKind::Elsewhere;
     });
+    return !accepted && seen.after.mechanisms.isEmpty();
 }
 
 } // namespace
@@ -51,7 +53,7 @@ QCoro::Task<ProbeOutcome> probeOtherPorts(Facts &facts) // lint: outlives the ta
     const QFuture<void> stage = run->reached(Stage::Asked);
     co_await stage;
     const DialogueEvidence &seen = run->evidence();
-    if (allWell(seen) || seen.signIn.outcome == Smtp::SignInOutcome::Refused)
+    if (!mayHelp(seen))
         co_return ProbeOutcome::skipped(QStringLiteral("not-needed"));
     if (seen.triedAddresses.isEmpty())
         co_return ProbeOutcome::skipped(QStringLiteral("no-address"));
