@@ -18,6 +18,28 @@ void forbidCoreDumps()
     setrlimit(RLIMIT_CORE, &none);
 }
 
+//! The first left-over that looks like an option, else the first.
+std::string unknownOption(const std::vector<std::string> &left)
+{
+    const auto option = std::find_if(left.begin(), left.end(), [](const std::string &word) { return word.rfind("-", 0) == 0; });
+    return option != left.end() ? *option : left.empty() ? std::string() : left.front();
+}
+
+//! CLI11's own words name the place, but not always the trouble.
+QString sentenceFor(const CLI::ParseError &trouble, const CLI::App &commands)
+{
+    const bool commandMissing = commands.get_subcommands().empty();
+    const auto left = commands.remaining(true);
+    if (!left.empty() && commandMissing)
+        return QStringLiteral("\"%1\" is not a command; --help lists them").arg(QString::fromStdString(left.front()));
+    if (commandMissing)
+        return QStringLiteral("A command is missing; --help lists them");
+    if (dynamic_cast<const CLI::ExtrasError *>(&trouble))
+        return QStringLiteral("\"%1\" is not an option of this command; --help lists them")
+            .arg(QString::fromStdString(unknownOption(left)));
+    return QString::fromStdString(trouble.what());
+}
+
 void complain(const QString &sentence)
 {
     QString line = sentence.simplified();
@@ -52,7 +74,7 @@ int main(int argc, char **argv)
     } catch (const CLI::ParseError &trouble) {
         if (trouble.get_exit_code() == 0)
             return commands.exit(trouble); // --help and --version
-        complain(QString::fromStdString(trouble.what()));
+        complain(sentenceFor(trouble, commands));
         return exitUsage;
     }
 

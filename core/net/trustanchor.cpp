@@ -23,10 +23,10 @@ Result<QList<QByteArray>> trustAnchorOwners(const QString &fileName)
 {
     QFile file(fileName);
     if (!file.open(QIODevice::ReadOnly))
-        return failed(FailureKind::Io, file.errorString());
+        return failed(FailureKind::Io, fileName);
     const QByteArray text = file.read(maxAnchorFileBytes + 1);
     if (text.size() > maxAnchorFileBytes)
-        return failed(FailureKind::TooMuch, QStringLiteral("larger than %1 bytes").arg(maxAnchorFileBytes));
+        return failed(FailureKind::Malformed, fileName);
     QList<QByteArray> owners;
     for (const QByteArray &raw : text.split('\n')) {
         const QByteArray line = raw.left(raw.indexOf(';') < 0 ? raw.size() : raw.indexOf(';')).simplified();
@@ -42,7 +42,7 @@ Result<QList<QByteArray>> trustAnchorOwners(const QString &fileName)
             owners += owner;
     }
     if (owners.isEmpty())
-        return failed(FailureKind::Malformed, QStringLiteral("no DS or DNSKEY line"));
+        return failed(FailureKind::Malformed, fileName);
     return owners;
 }
 

@@ -41,7 +41,8 @@ QList<Finding> judgeServerRole(const ServerRoleEvidence &evidence)
         findings.append(made(ownMx, evidence.sender.domain));
     if (receivesFor(evidence.recipient, evidence))
         findings.append(made(recipientMx, evidence.recipient.domain));
-    const bool allSeen = !evidence.sender.failure && !evidence.recipient.failure;
+    const bool anyKnown = !evidence.sender.domain.isEmpty() || !evidence.recipient.domain.isEmpty();
+    const bool allSeen = anyKnown && !evidence.sender.failure && !evidence.recipient.failure;
     if (findings.isEmpty() && allSeen)
         findings.append(made(noMx, evidence.sender.domain));
     return findings;
