@@ -4,6 +4,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QTcpSocket>
 
 using namespace RelayMedic;
 
@@ -136,6 +137,77 @@ private slots:
         const ProgramRun run = m_mail->diagnose(arguments, rightPassword);
         QVERIFY2(run.exitCode == 1 && causeOf(run) == QLatin1String("sender.not-authorised"), run.told().constData());
         nothingWasSent();
+    }
+
+    void everyMethodOfSignIn()
+    {
+        QVERIFY2(m_mail->start(), qPrintable(m_mail->trouble()));
+        for (const char *method : {"PLAIN", "LOGIN", "CRAM-MD5", "SCRAM-SHA-1", "SCRAM-SHA-256"}) {
+            const QStringList insist = {QStringLiteral("--auth-mechanism"), QString::fromLatin1(method)};
+            const ProgramRun run = m_mail->diagnose(signInAsApp + insist, rightPassword);
+            QVERIFY2(run.exitCode == 0 && causeOf(run) == QLatin1String("none"), run.told().constData());
+            const QJsonObject working = run.json().value(QLatin1String("working_settings")).toObject();
+            QCOMPARE(working.value(QLatin1String("mechanism")).toString(), QString::fromLatin1(method));
+        }
+        nothingWasSent();
+    }
+
+    void certificateOfAnUnknownAuthority()
+    {
+        m_mail->trustAuthority(false);
+        QVERIFY2(m_mail->start(), qPrintable(m_mail->trouble()));
+        const ProgramRun run = m_mail->diagnose(signInAsApp, rightPassword);
+        QVERIFY2(run.exitCode == 1 && causeOf(run) == QLatin1String("tls.certificate-untrusted"), run.told().constData());
+        // without consent no password goes to a server that cannot prove who it is
+        QCOMPARE(countOf(m_mail->submission(), "auth").second, 0);
+        nothingWasSent();
+    }
+
+    void serverNameDoesNotExist()
+    {
+        QVERIFY2(m_mail->start(), qPrintable(m_mail->trouble()));
+        const ProgramRun run = m_mail->diagnose(
+            signInAsApp + QStringList{QStringLiteral("--server"), QStringLiteral("smpt.shop.example:587")}, rightPassword);
+        QVERIFY2(run.exitCode == 1 && causeOf(run) == QLatin1String("connect.name-not-found"), run.told().constData());
+        QVERIFY2(m_mail->submission().sessions().isEmpty(), qPrintable(m_mail->submission().log()));
+    }
+
+    void nothingListensOnThePort()
+    {
+        QVERIFY2(m_mail->start(), qPrintable(m_mail->trouble()));
+        const ProgramRun run = m_mail->diagnose(
+            signInAsApp + QStringList{QStringLiteral("--server"), QStringLiteral("smtp.shop.example:2525")}, rightPassword);
+        QVERIFY2(run.exitCode == 1 && causeOf(run) == QLatin1String("connect.refused"), run.told().constData());
+        nothingWasSent();
+    }
+
+    void recipientsServerDoesNotKnowTheMailbox()
+    {
+        m_mail->recipients().set(QStringLiteral("local_recipient_maps"), QStringLiteral("inline:{ somebody=x }"));
+        QVERIFY2(m_mail->start(), qPrintable(m_mail->trouble()));
+        const ProgramRun run = m_mail->diagnose(signInAsApp, rightPassword);
+        QVERIFY2(run.exitCode == 1 && causeOf(run) == QLatin1String("recipient.unknown"), run.told().constData());
+        const QJsonObject speaker = verdictOf(run).value(QLatin1String("spoken_by")).toObject();
+        QCOMPARE(speaker.value(QLatin1String("party")).toString(), QStringLiteral("recipient-server"));
+        nothingWasSent();
+    }
+
+    //! The proof that `nothingWasSent` could fail.
+    void aMessageWouldBeSeen()
+    {
+        QVERIFY2(m_mail->start(), qPrintable(m_mail->trouble()));
+        QTcpSocket socket;
+        socket.connectToHost(QLatin1String(Rig::MailSystem::recipientsAddress), 25);
+        for (const char *line : {"HELO app.shop.example", "MAIL FROM:<app@shop.example>", "RCPT TO:<user@other.example>", "DATA",
+                                 "Subject: seen\r\n\r\nHello\r\n.", "QUIT"}) {
+            QVERIFY2(socket.canReadLine() || socket.waitForReadyRead(10'000), line);
+            const QByteArray reply = socket.readAll();
+            QVERIFY2(reply.startsWith('2') || reply.startsWith('3'), reply.constData());
+            socket.write(QByteArray(line) + "\r\n");
+        }
+        QVERIFY(socket.waitForDisconnected(10'000) || socket.state() == QAbstractSocket::UnconnectedState);
+        QVERIFY(m_mail->recipients().hasSeenMessage());
+        QVERIFY(!m_mail->submission().hasSeenMessage());
     }
 
 private:

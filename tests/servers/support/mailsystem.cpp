@@ -63,17 +63,13 @@ bool MailSystem::start()
 
 RelayMedic::ProgramRun MailSystem::diagnose(const QStringList &arguments, const std::optional<QByteArray> &password) const
 {
-    QStringList all = {QStringLiteral("diagnose"),
-                       QStringLiteral("--format"),
-                       QStringLiteral("json"),
-                       QStringLiteral("--resolver"),
-                       QLatin1String(nameServer),
-                       QStringLiteral("--ca-file"),
-                       m_machine.outside(m_certificates.authority),
-                       QStringLiteral("--to"),
-                       QStringLiteral("user@other.example"),
-                       QStringLiteral("--server"),
-                       QStringLiteral("smtp.shop.example:587")};
+    QStringList all = {QStringLiteral("diagnose"), QStringLiteral("--format"),           QStringLiteral("json"),
+                       QStringLiteral("--to"),     QStringLiteral("user@other.example"), QStringLiteral("--resolver"),
+                       QLatin1String(nameServer)};
+    if (m_trustAuthority)
+        all += QStringList{QStringLiteral("--ca-file"), m_machine.outside(m_certificates.authority)};
+    if (!arguments.contains(QLatin1String("--server")))
+        all += QStringList{QStringLiteral("--server"), QStringLiteral("smtp.shop.example:587")};
     all += arguments;
     if (password)
         all.append(QStringLiteral("--password-stdin"));

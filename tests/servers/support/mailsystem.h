@@ -28,11 +28,14 @@ public:
 
     Postfix &submission() { return m_submission; }
     Postfix &recipients() { return m_recipients; }
+    void trustAuthority(bool trust) { m_trustAuthority = trust; }
     //! Adds lines to the zone, in master-file form with absolute names.
     void publish(const QByteArray &lines) { m_zone += lines; }
 
-    //! `relaymedic-cli diagnose` from app@shop.example to user@other.example, with this machine's DNS and authority.
+    //! `relaymedic-cli diagnose --to user@other.example` with this machine's DNS and authority; smtp.shop.example:587
+    //! is the server unless `arguments` name another.
     //! A password is given on standard input when there is one.
+    //! The authority is trusted unless `trustAuthority(false)` was said.
     RelayMedic::ProgramRun diagnose(const QStringList &arguments, const std::optional<QByteArray> &password = {}) const;
 
 private:
@@ -41,6 +44,7 @@ private:
     Postfix m_submission;
     Postfix m_recipients;
     QByteArray m_zone;
+    bool m_trustAuthority = true;
 };
 
 } // namespace Rig
