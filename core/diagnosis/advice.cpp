@@ -102,17 +102,6 @@ RecommendedEndpoint recommendedEndpoint(const QString &cause, const Observations
     return recommended;
 }
 
-Args adviceArgs(Args args, const RecommendedEndpoint &recommended)
-{
-    if (recommended.port)
-        args.insert(Arg::Port, QString::number(recommended.port));
-    if (recommended.security != Security::Auto)
-        args.insert(Arg::Security, shownSecurity(recommended.security));
-    if (!recommended.username.isEmpty())
-        args.insert(Arg::Username, recommended.username);
-    return args;
-}
-
 void fillSettings(Verdict &verdict, const Observations &seen, const RecommendedEndpoint &recommended)
 {
     for (Step &step : verdict.steps) {

@@ -16,8 +16,6 @@ struct RecommendedEndpoint {
 };
 
 RecommendedEndpoint recommendedEndpoint(const QString &cause, const Observations &seen, const Args &args);
-//! `args` with the recommended port, security and user name for the sentences.
-Args adviceArgs(Args args, const RecommendedEndpoint &recommended);
 //! Old and new values of the steps that change a setting; both are equal where the setting is right already.
 void fillSettings(Verdict &verdict, const Observations &seen, const RecommendedEndpoint &recommended);
 //! Whose job it is: the row's default, unless the evidence names another domain, address or network.

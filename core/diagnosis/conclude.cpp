@@ -92,9 +92,9 @@ Args argsOf(const Candidate &candidate, const Observations &seen)
 
 Verdict verdictOf(const Candidate &candidate, const Observations &seen)
 {
-    Args args = argsOf(candidate, seen);
+    // The sentences tell what was seen; what to set instead stands in the steps' settings.
+    const Args args = argsOf(candidate, seen);
     const RecommendedEndpoint recommended = recommendedEndpoint(candidate.cause, seen, args);
-    args = adviceArgs(args, recommended);
     Verdict verdict = verdictFor(candidate.cause, candidate.confidence, args);
     verdict.spokenBy = candidate.spokenBy;
     verdict.speakerHost = candidate.speakerHost;

@@ -1,0 +1,58 @@
+// The JSON of `explain`: one object an input message. Keys are a public interface.
+#include "core/explain/jsonparts.h"
+#include "core/explain/report.h"
+
+namespace RelayMedic
+{
+
+namespace
+{
+
+QJsonObject recipientToJson(const BouncedRecipient &recipient, const OriginalMessage &original, Speaker &speaker)
+{
+    const Verdict verdict = verdictOfRecipient(recipient, original);
+    return {
+        {QStringLiteral("address"), textOrNull(speaker.own(recipient.address))},
+        {QStringLiteral("cause"), verdict.cause},
+        {QStringLiteral("confidence"), QString::fromLatin1(confidenceWord(recipient.confidence))},
+        {QStringLiteral("smtp_code"), recipient.smtpCode > 0 ? QJsonValue(recipient.smtpCode) : QJsonValue(QJsonValue::Null)},
+        {QStringLiteral("enhanced_code"), textOrNull(recipient.enhancedCode)},
+        {QStringLiteral("diagnostic"), speaker.value(recipient.diagnostic)},
+        {QStringLiteral("command"), textOrNull(QString::fromLatin1(phaseWord(recipient.phase)))},
+        {QStringLiteral("action"), textOrNull(recipient.action)},
+        {QStringLiteral("reporting_mta"), textOrNull(speaker.own(recipient.reportingMta))},
+        {QStringLiteral("remote_mta"), textOrNull(speaker.own(recipient.remoteMta))},
+        {QStringLiteral("provider"), textOrNull(recipient.meaning.provider)},
+        {QStringLiteral("spoken_by"), QJsonObject{{QStringLiteral("party"), QString::fromLatin1(partyWord(recipient.spokenBy))},
+                                                  {QStringLiteral("host"), textOrNull(speaker.own(recipient.speakerHost))}}},
+        {QStringLiteral("title"), speaker.say(verdict.title)},
+        {QStringLiteral("explanation"), speaker.say(verdict.explanation)},
+        {QStringLiteral("who"), QString::fromLatin1(whoWord(verdict.who))},
+        {QStringLiteral("steps"), stepsToJson(verdict.steps, speaker)}};
+}
+
+} // namespace
+
+QJsonObject bounceToJson(const QString &input, int index, const BounceReport &report, const ReportOptions &options)
+{
+    Speaker speaker(Case(), options.redact);
+    QJsonArray recipients;
+    for (const BouncedRecipient &recipient : report.recipients)
+        recipients.append(recipientToJson(recipient, report.original, speaker));
+    const OriginalMessage &original = report.original;
+    const QJsonObject originalObject{{QStringLiteral("from"), textOrNull(speaker.own(original.from))},
+                                     {QStringLiteral("envelope_from"), textOrNull(speaker.own(original.envelopeFrom))},
+                                     {QStringLiteral("to"), textOrNull(speaker.own(original.to))},
+                                     {QStringLiteral("subject"), textOrNull(speaker.own(original.subject))},
+                                     {QStringLiteral("date"), textOrNull(original.date)},
+                                     {QStringLiteral("message_id"), textOrNull(speaker.own(original.messageId))}};
+    QJsonObject object{{QStringLiteral("input"), input},
+                       {QStringLiteral("kind"), QString::fromLatin1(bounceKindWord(report.kind))},
+                       {QStringLiteral("recipients"), recipients},
+                       {QStringLiteral("original"), originalObject}};
+    if (index >= 0)
+        object.insert(QStringLiteral("index"), index);
+    return object;
+}
+
+} // namespace RelayMedic

@@ -1,0 +1,31 @@
+#include "core/explain/bouncemodel.h"
+
+namespace RelayMedic
+{
+
+namespace
+{
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Report", text);
+}
+
+} // namespace
+
+BounceModel bounceModel(const QString &input, int index, const BounceReport &report, const ReportOptions &options)
+{
+    Speaker speaker(Case(), options.redact);
+    BounceModel model;
+    const QString name = input == QLatin1String("-") ? tr("Pasted text") : plainValue(input);
+    model.heading = index < 0 ? name : tr("%1, message %2").arg(name, QString::number(index + 1));
+    model.kind = speaker.words().kind(report.kind);
+    model.subject = plainValue(speaker.own(report.original.subject));
+    for (const BouncedRecipient &recipient : report.recipients) {
+        const Verdict verdict = verdictOfRecipient(recipient, report.original);
+        model.parts.append({plainValue(speaker.own(recipient.address)), reportVerdict(verdict, {}, false, speaker)});
+    }
+    return model;
+}
+
+} // namespace RelayMedic
