@@ -48,6 +48,11 @@ const char *word(const Result<DnsAnswer> &answer)
     return answer ? "answer" : failureWord(answer.error().kind());
 }
 
+QString signedZoneFile(const char *suffix)
+{
+    return QStringLiteral(RELAYMEDIC_SOURCE_DIR "/tests/support/zones/signed.%1").arg(QLatin1String(suffix));
+}
+
 } // namespace
 
 class TestResolver : public QObject
@@ -60,6 +65,9 @@ private slots:
     void tellsAbsencesApart();
     void followsAliases();
     void withoutASignedRootNothingIsJudged();
+    void signedZone_data();
+    void signedZone();
+    void anchorThatDoesNotFit();
     void silentNameTimesOut();
     void deadServerTimesOut_data();
     void deadServerTimesOut();
@@ -164,6 +172,52 @@ void TestResolver::withoutASignedRootNothingIsJudged()
 {
     // This server signs nothing. With validation on, every answer of it would be bogus.
     QCOMPARE(ask(QStringLiteral("shop.example"), RecordType::Mx)->dnssec, DnssecState::Indeterminate);
+}
+
+void TestResolver::signedZone_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<int>("type");
+    QTest::addColumn<QByteArray>("expected");
+    const auto row = [](const char *situation, const char *name, RecordType type, const char *expected) {
+        QTest::newRow(situation) << QString::fromLatin1(name) << int(type) << QByteArray(expected);
+    };
+    row("signed", "signed.example", RecordType::Mx, "secure");
+    row("signed alias", "www.signed.example", RecordType::A, "secure");
+    row("changed after signing", "changed.signed.example", RecordType::A, "bogus");
+    row("proven not to exist", "nothere.signed.example", RecordType::A, "not-found");
+    row("proven to have no such type", "mail.signed.example", RecordType::Aaaa, "no-data");
+    row("unsigned child", "mail.sub.signed.example", RecordType::A, "insecure");
+    row("below no anchor", "outside.example", RecordType::A, "indeterminate");
+}
+
+void TestResolver::signedZone()
+{
+    QFETCH(QString, name);
+    QFETCH(int, type);
+    QFETCH(QByteArray, expected);
+    QFile file(signedZoneFile("zone"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    LoopbackDns dns(file.readAll());
+    NetworkOptions options = dns.options();
+    options.trustAnchorFile = signedZoneFile("ds");
+    Resolver resolver(options, m_cancellation);
+    QVERIFY(resolver.usable());
+    const auto answer = QCoro::waitFor(resolver.lookup(name, static_cast<RecordType>(type)));
+    const char *const states[] = {"indeterminate", "insecure", "secure"};
+    QCOMPARE(QByteArray(answer ? states[int(answer->dnssec)] : word(answer)), expected);
+}
+
+void TestResolver::anchorThatDoesNotFit()
+{
+    // A name server that hands on no signatures of the root: a changed record cannot be told from a right one.
+    QFile file(signedZoneFile("zone"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    LoopbackDns dns(file.readAll());
+    Resolver resolver(dns.options(), m_cancellation);
+    const auto answer = QCoro::waitFor(resolver.lookup(QStringLiteral("changed.signed.example"), RecordType::A));
+    QVERIFY2(answer, word(answer));
+    QCOMPARE(answer->dnssec, DnssecState::Indeterminate);
 }
 
 void TestResolver::silentNameTimesOut()

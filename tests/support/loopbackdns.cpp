@@ -16,40 +16,73 @@ QByteArray wire16(uint value)
     return QByteArray(bytes, 2);
 }
 
-QByteArray record(const QString &owner, RecordType type, const QByteArray &rdata)
-{
-    return wireName(owner) + wire16(static_cast<quint16>(type)) + wire16(1) + wire16(0) + wire16(300) +
-           wire16(static_cast<uint>(rdata.size())) + rdata;
-}
-
-QByteArray packetOf(const QByteArray &question, const ZoneReply &reply, RecordType type, bool tcp)
-{
-    using Kind = ZoneReply::Kind;
-    const bool cut = reply.truncate && !tcp;
-    const uint rcode = reply.kind == Kind::NoName ? 3 : reply.kind == Kind::Refused ? 5 : reply.kind == Kind::ServFail ? 2 : 0;
-    QByteArray records;
-    uint count = 0;
-    for (const auto &[owner, target] : reply.aliases) {
-        records += record(owner, RecordType::Cname, wireName(target));
-        ++count;
-    }
-    for (const QByteArray &rdata : reply.rdata) {
-        records += record(reply.owner, type, rdata);
-        ++count;
-    }
-    // A negative answer needs the SOA (RFC 2308 section 3), else nobody may remember it.
-    const bool negative = reply.kind == Kind::NoName || reply.kind == Kind::NoData;
-    const QByteArray soa =
-        wireName(QStringLiteral("ns.invalid")) + wireName(QStringLiteral("root.invalid")) + QByteArray(20, '\1');
-    const QByteArray authority = negative ? record(QStringLiteral("."), RecordType::Soa, soa) : QByteArray();
-    QByteArray packet = question.left(2) + wire16(0x8180 | (cut ? 0x0200 : 0) | rcode) + wire16(1) + wire16(cut ? 0 : count) +
-                        wire16(negative ? 1 : 0) + wire16(0) + question.mid(12);
-    if (!cut)
-        packet += records + authority;
-    return packet;
-}
+constexpr quint16 signatureType = 46;
+constexpr quint16 denialType = 47;
 
 } // namespace
+
+//! Records of one section of a packet, counted.
+struct LoopbackDns::Section {
+    void add(const QString &owner, quint16 type, const QByteArray &rdata)
+    {
+        bytes += wireName(owner) + wire16(type) + wire16(1) + wire16(0) + wire16(300) + wire16(static_cast<uint>(rdata.size())) +
+                 rdata;
+        ++count;
+    }
+    void addSignatures(const Zone &zone, const QString &owner, quint16 type)
+    {
+        for (const QByteArray &signature : zone.signaturesOf(owner, type))
+            add(owner, signatureType, signature);
+    }
+
+    QByteArray bytes;
+    uint count = 0;
+};
+
+// The zones of the tests are small: every NSEC record goes along, the one that proves it among them.
+void LoopbackDns::addProofOfAbsence(Section &authority) const
+{
+    const auto starts = m_zone.everyRecord(QStringLiteral("SOA"));
+    for (const auto &[owner, rdata] : starts) {
+        authority.add(owner, static_cast<quint16>(RecordType::Soa), rdata);
+        authority.addSignatures(m_zone, owner, static_cast<quint16>(RecordType::Soa));
+    }
+    for (const auto &[owner, rdata] : m_zone.everyRecord(QStringLiteral("NSEC"))) {
+        authority.add(owner, denialType, rdata);
+        authority.addSignatures(m_zone, owner, denialType);
+    }
+    if (!starts.isEmpty())
+        return;
+    // RFC 2308 section 3: without an SOA nobody may remember a negative answer.
+    const QByteArray soa =
+        wireName(QStringLiteral("ns.invalid")) + wireName(QStringLiteral("root.invalid")) + QByteArray(20, '\1');
+    authority.add(QStringLiteral("."), static_cast<quint16>(RecordType::Soa), soa);
+}
+
+QByteArray LoopbackDns::packetOf(const QByteArray &question, const ZoneReply &reply, RecordType type, bool tcp, bool edns) const
+{
+    using Kind = ZoneReply::Kind;
+    const uint rcode = reply.kind == Kind::NoName ? 3 : reply.kind == Kind::Refused ? 5 : reply.kind == Kind::ServFail ? 2 : 0;
+    Section answers;
+    Section authority;
+    for (const auto &[owner, target] : reply.aliases) {
+        answers.add(owner, static_cast<quint16>(RecordType::Cname), wireName(target));
+        answers.addSignatures(m_zone, owner, static_cast<quint16>(RecordType::Cname));
+    }
+    for (const QByteArray &rdata : reply.rdata)
+        answers.add(reply.owner, static_cast<quint16>(type), rdata);
+    if (!reply.rdata.isEmpty())
+        answers.addSignatures(m_zone, reply.owner, static_cast<quint16>(type));
+    if (reply.kind == Kind::NoName || reply.kind == Kind::NoData)
+        addProofOfAbsence(authority);
+    const bool cut = reply.truncate && !tcp;
+    if (cut)
+        answers = authority = Section();
+    // An OPT record with the DO bit (RFC 6891 section 6.1), where the question had one.
+    const QByteArray opt = edns ? QByteArray::fromHex("0000290fa0000080000000") : QByteArray();
+    return question.left(2) + wire16(0x8180 | (cut ? 0x0200 : 0) | rcode) + wire16(1) + wire16(answers.count) +
+           wire16(authority.count) + wire16(edns ? 1 : 0) + question.mid(12) + answers.bytes + authority.bytes + opt;
+}
 
 LoopbackDns::LoopbackDns(const QByteArray &zone)
     : m_zone(zone)
@@ -114,7 +147,8 @@ QByteArray LoopbackDns::answer(const QByteArray &packet, bool tcp)
     const ZoneReply reply = m_zone.find(name, type);
     if (reply.kind == ZoneReply::Kind::Timeout)
         return {};
-    return packetOf(packet.left(at + 5), reply, type, tcp); // the question alone, without EDNS
+    const bool edns = qFromBigEndian<quint16>(packet.constData() + 10) > 0;
+    return packetOf(packet.left(at + 5), reply, type, tcp, edns);
 }
 
 } // namespace RelayMedic::Testing

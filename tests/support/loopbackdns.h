@@ -1,4 +1,5 @@
-// LoopbackDns: a name server on 127.0.0.1 that answers from a Zone, over UDP and TCP. It signs nothing.
+// LoopbackDns: a name server on 127.0.0.1 that answers from a Zone, over UDP and TCP. It signs nothing, but
+// hands on the signatures that the zone has.
 #pragma once
 
 #include "tests/support/zone.h"
@@ -26,6 +27,9 @@ private:
     void readDatagrams();
     void serveTcp();
     QByteArray answer(const QByteArray &packet, bool tcp);
+    QByteArray packetOf(const QByteArray &question, const ZoneReply &reply, RecordType type, bool tcp, bool edns) const;
+    struct Section;
+    void addProofOfAbsence(Section &authority) const;
 
     Zone m_zone;
     QUdpSocket m_udp;

@@ -68,6 +68,7 @@ public:
         });
         go();
     }
+    ~Connection() override { m_socket.disconnect(); } // its last signals would find half of the server gone
 
 private:
     void arrived()

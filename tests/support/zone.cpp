@@ -85,9 +85,9 @@ Zone::Zone(const QByteArray &text)
         const QString name = normal(line.section(QLatin1Char(' '), 0, 0));
         const QString type = line.section(QLatin1Char(' '), 1, 1).toUpper();
         const QString data = line.section(QLatin1Char(' '), 2);
-        const bool known = type == QLatin1String("*") || std::any_of(std::begin(allTypes), std::end(allTypes), [&](RecordType t) {
-                               return type == QLatin1String(recordTypeName(t));
-                           });
+        const bool known = QStringList{QStringLiteral("*"), QStringLiteral("RRSIG"), QStringLiteral("NSEC")}.contains(type) ||
+                           std::any_of(std::begin(allTypes), std::end(allTypes),
+                                       [&](RecordType t) { return type == QLatin1String(recordTypeName(t)); });
         if (!known || data.isEmpty())
             qFatal("zone: cannot read \"%s\"", qPrintable(line));
         if (data == QLatin1String("!secure"))
@@ -112,6 +112,26 @@ bool Zone::exists(const QString &name) const
     const auto under = [&](const QString &other) { return other == name || other.endsWith(QLatin1Char('.') + name); };
     const auto names = m_records.keys() + m_marks.keys();
     return std::any_of(names.cbegin(), names.cend(), under);
+}
+
+QList<QByteArray> Zone::signaturesOf(const QString &name, quint16 coveredType) const
+{
+    QList<QByteArray> covering;
+    for (const QByteArray &signature : m_records.value(name).value(QStringLiteral("RRSIG"))) {
+        if (signature.startsWith(wire16(coveredType)))
+            covering += signature;
+    }
+    return covering;
+}
+
+QList<QPair<QString, QByteArray>> Zone::everyRecord(const QString &type) const
+{
+    QList<QPair<QString, QByteArray>> found;
+    for (auto it = m_records.cbegin(); it != m_records.cend(); ++it) {
+        for (const QByteArray &rdata : it->value(type))
+            found += {it.key(), rdata};
+    }
+    return found;
 }
 
 ZoneReply Zone::find(const QString &asked, RecordType type) const

@@ -2,7 +2,7 @@
 //
 // One line a record, `name TYPE data`; a TXT's strings stand in double quotes. Marks instead of data, for one type or
 // for all (`*`) of a name: `!servfail`, `!timeout`, `!bogus`, `!refused`, `!truncate` (over UDP), and `!secure` for a name and all below
-// it. Lines that begin with `;` are comments. A name that exists only as the parent of others has no data.
+// it. Wire form as `\# hex`; signed zones carry RRSIG and NSEC so. Lines that begin with `;` are comments. A name that exists only as the parent of others has no data.
 #pragma once
 
 #include "core/net/resolver.h"
@@ -30,6 +30,10 @@ public:
     //! Aborts the test program on a line that it cannot read: a fixture must not be silently empty.
     explicit Zone(const QByteArray &text = {});
     ZoneReply find(const QString &name, RecordType type) const;
+    //! The RRSIG records of a name that cover a type (RFC 4034 section 3.1.1).
+    QList<QByteArray> signaturesOf(const QString &name, quint16 coveredType) const;
+    //! Every name that has a record of that type (NSEC, SOA), with the record.
+    QList<QPair<QString, QByteArray>> everyRecord(const QString &type) const;
 
 private:
     QString markOf(const QString &name, RecordType type) const;
