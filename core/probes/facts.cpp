@@ -44,7 +44,7 @@ Smtp::Limits sideLimits()
 
 } // namespace
 
-QString domainOf(const QString &address)
+QString mailDomainOf(const QString &address)
 {
     const qsizetype at = address.lastIndexOf(QLatin1Char('@'));
     return at < 0 ? QString() : asciiDomain(address.mid(at + 1));
@@ -71,12 +71,12 @@ Facts::~Facts() = default;
 
 QString Facts::senderDomain() const
 {
-    return domainOf(m_input.from);
+    return mailDomainOf(m_input.from);
 }
 
 QString Facts::recipientDomain() const
 {
-    return domainOf(m_input.to);
+    return mailDomainOf(m_input.to);
 }
 
 bool Facts::wantsSignIn() const
@@ -227,13 +227,13 @@ QList<RelayQuestion> Facts::relayQuestions(bool signedIn) const
 {
     QList<RelayQuestion> questions;
     const QString from = m_input.from.isEmpty() ? m_input.username : m_input.from;
-    const QString own = domainOf(from);
+    const QString own = mailDomainOf(from);
     if (own.isEmpty())
         return questions;
     if (!m_input.to.isEmpty())
         questions.append(RelayQuestion(SenderKind::Own, from, RecipientKind::Elsewhere, m_input.to));
     questions.append(RelayQuestion(SenderKind::Own, from, RecipientKind::Local, QStringLiteral("postmaster@") + own));
-    const bool accountIsAddress = !domainOf(m_input.username).isEmpty();
+    const bool accountIsAddress = !mailDomainOf(m_input.username).isEmpty();
     const bool accountDiffers = m_input.username.compare(from, Qt::CaseInsensitive) != 0;
     if (signedIn && accountIsAddress && accountDiffers && !m_input.to.isEmpty())
         questions.append(RelayQuestion(SenderKind::Account, m_input.username, RecipientKind::Elsewhere, m_input.to));

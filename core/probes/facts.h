@@ -115,6 +115,6 @@ private:
 inline constexpr std::array<quint16, 4> submissionPorts = {587, 465, 25, 2525};
 
 //! Part after the last "@", as A-label; empty when it is no domain name.
-QString domainOf(const QString &address);
+QString mailDomainOf(const QString &address);
 
 } // namespace RelayMedic

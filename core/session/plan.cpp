@@ -32,8 +32,8 @@ QStringList dialogueCommands(Security security, quint16 port, bool signIn)
 
 void planNames(Plan &plan, const Case &input)
 {
-    const QString sender = domainOf(input.from);
-    const QString recipient = domainOf(input.to);
+    const QString sender = mailDomainOf(input.from);
+    const QString recipient = mailDomainOf(input.to);
     const QStringList where{QStringLiteral("MX"), QStringLiteral("A"), QStringLiteral("AAAA")};
     if (!input.server.isEmpty() && QHostAddress(input.server).isNull())
         plan.contacts.append(question(input.server, {QStringLiteral("A"), QStringLiteral("AAAA")}));
@@ -71,8 +71,8 @@ void planServer(Plan &plan, const Case &input)
 
 void planRecipientServer(Plan &plan, const Case &input)
 {
-    const QString recipient = domainOf(input.to);
-    if (recipient.isEmpty() || domainOf(input.from).isEmpty())
+    const QString recipient = mailDomainOf(input.to);
+    if (recipient.isEmpty() || mailDomainOf(input.from).isEmpty())
         return;
     PlannedContact contact;
     contact.host = recipient;
