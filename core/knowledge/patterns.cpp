@@ -79,8 +79,11 @@ Meaning byCode(const Saying &saying)
         return code == QString::number(saying.code) ||
                (code.endsWith(QStringLiteral("xx")) && code.at(0).digitValue() == saying.code / 100);
     };
+    // between servers a sign-in code on a plain refusal is somebody's own invention
+    const bool mayBeSignIn =
+        saying.code == 0 || saying.code / 10 == 53 || saying.code / 10 == 50 || saying.code / 10 == 52 || saying.code < 500;
     for (const CodeRow &row : codeRows()) {
-        if (!fits(row.code))
+        if (!fits(row.code) || (!mayBeSignIn && row.cause.startsWith(QStringLiteral("auth."))))
             continue;
         Meaning meaning;
         meaning.cause = row.cause;

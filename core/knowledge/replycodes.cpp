@@ -13,7 +13,7 @@ const QRegularExpression &quotedCode()
 {
     static const QRegularExpression pattern(
         QStringLiteral(
-            R"((?:^|[:;,"'<>(\[{*=-]\s*|\bb["']|#)([2-5][0-5]\d)(?=[-\s]|["',:;)\]}]|\.\s|\.?$)(?!\s(?:recipients|messages|bytes|octets|[kKmM][bB]|days|hours|minutes|seconds)\b))"),
+            R"((?:^|[:;,"'<>(\[{*=-]\s*|\bb["']|#)(2(?:11|14|20|21|35|5[0-3])|3(?:34|54)|[45][0-5]\d|57\d)(?=[-\s]|["',:;)\]}]|\.\s|\.?$)(?!\s(?:recipients|messages|bytes|octets|[kKmM][bB]|days|hours|minutes|seconds)\b))"),
         QRegularExpression::MultilineOption);
     return pattern;
 }
@@ -23,8 +23,8 @@ const QRegularExpression &announcedCode()
 {
     static const QRegularExpression pattern(
         QStringLiteral(
-            R"re((?:\b(?:code|error|errors|smtp|esmtp|said|reply|response|status|returned|responded|with|server)(?:\s+is)?[\s:="'#]+([2-5][0-5]\d)(?![\d.:]\d|\d))re") +
-            QStringLiteral(R"re(|(?:^|[\s(])([2-5][0-5]\d)[- ]#?[245]\.\d{1,3}\.\d{1,3}\b))re"),
+            R"re((?:\b(?:code|error|errors|smtp|esmtp|said|reply|response|status|returned|responded|with|server)(?:\s+is)?[\s:="'#]+(25[0-2]|[45][0-5]\d|57\d)(?![\d.:]\d|\d))re") +
+            QStringLiteral(R"re(|(?:^|[\s(])(25[0-2]|[45][0-5]\d|57\d)(?:[- ]#?[245]\.\d{1,3}\.\d{1,3}\b|-')))re"),
         QRegularExpression::CaseInsensitiveOption);
     return pattern;
 }
@@ -38,7 +38,7 @@ const QRegularExpression &enhancedCode()
 const QRegularExpression &codePair()
 {
     static const QRegularExpression pattern(
-        QStringLiteral(R"((?<![\d.])([2-5][0-5]\d)[-: ,]\s*["'b#]*([245]\.\d{1,3}\.\d{1,3})(?!\d|\.\d))"));
+        QStringLiteral(R"((?<![\d.])([245][0-57]\d)[-: ,]\s*["'b#]*([245]\.\d{1,3}\.\d{1,3})(?!\d|\.\d))"));
     return pattern;
 }
 

@@ -87,7 +87,7 @@ bool PatternRow::fitsCodes(int code, const QString &enhancedCode) const
 
 bool PatternRow::fitsPhase(Phase phase) const
 {
-    return phases.isEmpty() || phase == Phase::Unknown || phases.contains(phase);
+    return phases.isEmpty() || phases.contains(phase) || (phase == Phase::Unknown && !speakers.isEmpty());
 }
 
 const QList<PatternRow> &patternRows()

@@ -1,0 +1,116 @@
+#include "core/bounce/understand.h"
+
+#include "core/bounce/headers.h"
+#include "core/bounce/quoted.h"
+
+#include <QRegularExpression>
+
+namespace RelayMedic
+{
+
+namespace
+{
+
+//! Hosts that apps hand their mail to; they never stand in an MX record.
+bool isSubmissionHost(const QString &host)
+{
+    static const QRegularExpression pattern(
+        QStringLiteral(
+            R"(^(?:smtp|smtp-relay|smtp-mail|smtp-legacy|email-smtp|smtp-auth|smtpauth|submission|relay|smtpout|outgoing|send|mail-out)[.-])"
+            R"(|(?:^|\.)(?:sendgrid\.net|smtp2go\.com|socketlabs\.com|mailjet\.com|brevo\.com|sendinblue\.com|postmarkapp\.com|mailersend\.net|mandrillapp\.com)$)"),
+        QRegularExpression::CaseInsensitiveOption);
+    return pattern.match(host).hasMatch();
+}
+
+//! "partner-com.mail.protection.outlook.com" speaks for partner.com.
+bool namesDomain(const QString &host, const QString &domain)
+{
+    if (domain.isEmpty() || host.isEmpty())
+        return false;
+    QString dashed = domain;
+    dashed.replace(QLatin1Char('.'), QLatin1Char('-'));
+    return host.startsWith(dashed + QStringLiteral(".mail.protection.outlook.com"), Qt::CaseInsensitive) ||
+           organisationOf(host) == organisationOf(domain);
+}
+
+bool isInboundHost(const QString &host)
+{
+    static const QRegularExpression pattern(
+        QStringLiteral(
+            R"((?:^|[.-])(?:mx|mxs|mxin|mta-?in|inbound|smtp-?in|in-smtp|mailin|aspmx|gmail-smtp-in)[\da-z-]*\.)"
+            R"(|(?:^|\.)(?:mail\.protection\.outlook\.com|mx\.microsoft|pphosted\.com|ppe-hosted\.com|mimecast\.com|yahoodns\.net|iphmx\.com|messagelabs\.com)$)"),
+        QRegularExpression::CaseInsensitiveOption);
+    return pattern.match(host).hasMatch();
+}
+
+Party partyOf(const QString &host, bool remote, const QString &senderDomain, const QString &recipientDomain)
+{
+    if (host.isEmpty())
+        return Party::Unknown;
+    const bool senders = namesDomain(host, senderDomain);
+    const bool recipients = namesDomain(host, recipientDomain);
+    if (recipients && !senders)
+        return Party::RecipientServer;
+    if (isSubmissionHost(host))
+        return Party::SubmissionServer;
+    if (senders)
+        return isInboundHost(host) ? Party::SenderDomainMx : Party::SubmissionServer;
+    if (remote)
+        return Party::RecipientServer; // whom another server delivers to is, as a rule, the recipient's
+    return Party::Unknown;
+}
+
+//! The domain stands in the words by itself, not as a part of an address.
+bool namedIn(const QString &words, const QString &domain)
+{
+    const QRegularExpression name(QStringLiteral("(?<![@.\\w-])") + QRegularExpression::escape(domain) +
+                                      QStringLiteral("(?![.-]?\\w)"),
+                                  QRegularExpression::CaseInsensitiveOption);
+    return !domain.isEmpty() && name.match(words).hasMatch();
+}
+
+//! The same words with another meaning on the recipient's side.
+void turnRelaying(BouncedRecipient &recipient, const QString &recipientDomain)
+{
+    if (recipient.spokenBy != Party::RecipientServer || recipient.meaning.cause != QStringLiteral("relay.auth-required"))
+        return;
+    if (recipient.meaning.rule.contains(QStringLiteral("auth")) || recipient.meaning.rule.contains(QStringLiteral("not-logged")))
+        return; // the words ask for a sign-in in so many words
+    recipient.meaning.cause = QStringLiteral("relay.recipient-domain-not-hosted");
+    const bool proven = namesDomain(recipient.speakerHost, recipientDomain) || isInboundHost(recipient.speakerHost);
+    recipient.confidence = proven ? Confidence::Likely : Confidence::Possible;
+}
+
+//! "example.org does not exist", said of the sender's own domain.
+void turnDomain(BouncedRecipient &recipient, const QString &senderDomain, const QString &recipientDomain)
+{
+    const bool about = recipient.meaning.cause == QStringLiteral("recipient.domain-not-found");
+    if (about && senderDomain != recipientDomain && !senderDomain.isEmpty() && namedIn(recipient.diagnostic, senderDomain) &&
+        !namedIn(recipient.diagnostic, recipientDomain))
+        recipient.meaning.cause = QStringLiteral("sender.domain-not-found");
+}
+
+} // namespace
+
+QString organisationOf(const QString &host)
+{
+    QStringList labels = host.toLower().split(QLatin1Char('.'), Qt::SkipEmptyParts);
+    if (labels.size() <= 2)
+        return labels.join(QLatin1Char('.'));
+    const bool country = labels.last().size() == 2 && labels.at(labels.size() - 2).size() <= 3;
+    const qsizetype keep = country ? 3 : 2;
+    return labels.mid(std::max<qsizetype>(0, labels.size() - keep)).join(QLatin1Char('.'));
+}
+
+void attributeSpeech(BouncedRecipient &recipient, const OriginalMessage &original)
+{
+    const QString senderDomain = domainOf(original.envelopeFrom.isEmpty() ? original.from : original.envelopeFrom);
+    const QString recipientDomain = domainOf(recipient.address);
+    const bool remote = !recipient.remoteMta.isEmpty();
+    recipient.speakerHost = remote ? recipient.remoteMta : recipient.reportingMta;
+    recipient.spokenBy = partyOf(recipient.speakerHost, remote, senderDomain, recipientDomain);
+    turnRelaying(recipient, recipientDomain);
+    turnDomain(recipient, senderDomain, recipientDomain);
+}
+
+} // namespace RelayMedic

@@ -1,0 +1,58 @@
+#include "core/bounce/original.h"
+#include "core/bounce/readers.h"
+
+namespace RelayMedic
+{
+
+namespace
+{
+
+//! Hotmail's older form has no report part: the message comes back under a telling header.
+bool isOldFeedback(const Headers &headers)
+{
+    return headers.has("X-HmXmrOriginalRecipient") ||
+           decodeHeaderText(headers.value("Subject"))
+               .startsWith(QStringLiteral("complaint about message from"), Qt::CaseInsensitive);
+}
+
+QStringList complainers(const Headers &fields, const OriginalMessage &original)
+{
+    QStringList addresses;
+    for (const char *name : {"Original-Rcpt-To", "Removal-Recipient", "X-HmXmrOriginalRecipient", "Redacted-Address"}) {
+        for (const QByteArray &value : fields.values(name))
+            addresses.append(addressOf(decodeHeaderText(value)));
+    }
+    addresses.removeAll(QString());
+    addresses.removeDuplicates();
+    if (addresses.isEmpty())
+        addresses.append(addressOf(original.to));
+    return addresses;
+}
+
+} // namespace
+
+std::optional<BounceReport> readComplaint(const MimeMessage &message)
+{
+    const MimePart *feedback = message.part({"message/feedback-report"});
+    if (!feedback && message.reportType != "feedback-report" && !isOldFeedback(message.headers))
+        return std::nullopt;
+    BounceReport report;
+    report.kind = BounceKind::Complaint;
+    const MimePart *returned = message.part({"message/rfc822", "text/rfc822-headers"});
+    if (returned)
+        report.original = originalOf(readHeaders(withPlainLineEnds(returned->raw)));
+    const Headers fields = feedback ? readHeaders(withPlainLineEnds(feedback->text.toUtf8())) : message.headers;
+    for (const QString &address : complainers(fields, report.original)) {
+        BouncedRecipient recipient;
+        recipient.address = address;
+        recipient.reportingMta = QString::fromUtf8(fields.value("Reporting-MTA")).section(QLatin1Char(';'), -1).trimmed();
+        recipient.diagnostic = QString::fromUtf8(fields.value("Feedback-Type"));
+        recipient.spokenBy = Party::RecipientServer;
+        recipient.meaning.cause = QStringLiteral("notice.complaint");
+        recipient.confidence = Confidence::Likely;
+        report.recipients.append(recipient);
+    }
+    return report;
+}
+
+} // namespace RelayMedic

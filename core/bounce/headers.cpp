@@ -1,0 +1,158 @@
+#include "core/bounce/headers.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace RelayMedic
+{
+
+namespace
+{
+
+constexpr qsizetype maxFieldBytes = 64 * 1024; // of one field; the rest of it is left out
+
+bool isFieldName(QByteArrayView name)
+{
+    return !name.isEmpty() && name.size() <= 76 &&
+           std::all_of(name.begin(), name.end(), [](char c) { return c > ' ' && c < 0x7f && c != ':'; });
+}
+
+const QRegularExpression &addressPattern()
+{
+    static const QRegularExpression pattern(
+        QStringLiteral(
+            R"re(("[^"\r\n]{1,100}"|[^\s<>"'(),:;@\[\]\\|=]?[^\s<>"(),:;@\[\]\\]{0,160})@((?:[\w-]{1,63}\.){0,8}[\w-]{1,63}|\[[\d.a-fA-F:]+\]))re"),
+        QRegularExpression::UseUnicodePropertiesOption);
+    return pattern;
+}
+
+} // namespace
+
+void Headers::add(const QByteArray &name, const QByteArray &value)
+{
+    if (m_fields.size() < maxFields)
+        m_fields.append({name, value.left(maxFieldBytes)});
+}
+
+QByteArray Headers::value(const char *name) const
+{
+    for (const HeaderField &field : m_fields) {
+        if (qstricmp(field.name.constData(), name) == 0)
+            return field.value;
+    }
+    return {};
+}
+
+bool Headers::has(const char *name) const
+{
+    return std::any_of(m_fields.begin(), m_fields.end(),
+                       [name](const HeaderField &field) { return qstricmp(field.name.constData(), name) == 0; });
+}
+
+QByteArrayList Headers::values(const char *name) const
+{
+    QByteArrayList found;
+    for (const HeaderField &field : m_fields) {
+        if (qstricmp(field.name.constData(), name) == 0)
+            found.append(field.value);
+    }
+    return found;
+}
+
+Headers readHeaders(const QByteArray &block, QByteArray *rest)
+{
+    Headers headers;
+    QByteArray name;
+    QByteArray value;
+    const auto finish = [&] {
+        if (!name.isEmpty())
+            headers.add(name, value.trimmed());
+        name.clear();
+        value.clear();
+    };
+    qsizetype at = 0;
+    while (at < block.size()) {
+        qsizetype end = block.indexOf('\n', at);
+        if (end < 0)
+            end = block.size();
+        const QByteArrayView line = QByteArrayView(block).sliced(at, end - at);
+        at = end + 1;
+        if (line.trimmed().isEmpty())
+            break;
+        if (line.front() == ' ' || line.front() == '\t') {
+            if (value.size() < maxFieldBytes)
+                value += ' ' + line.trimmed().toByteArray();
+            continue;
+        }
+        finish();
+        const qsizetype colon = line.indexOf(':');
+        if (colon <= 0 || !isFieldName(line.first(colon).trimmed()))
+            continue; // a broken line among the fields is stepped over
+        name = line.first(colon).trimmed().toByteArray();
+        value = line.sliced(colon + 1).first(std::min(line.size() - colon - 1, maxFieldBytes)).trimmed().toByteArray();
+    }
+    finish();
+    if (rest)
+        *rest = block.mid(at);
+    return headers;
+}
+
+bool looksLikeMessage(const QByteArray &text)
+{
+    const qsizetype firstLine = text.indexOf('\n');
+    const QByteArray first = text.left(firstLine < 0 ? text.size() : firstLine);
+    const qsizetype colon = first.indexOf(':');
+    if (colon <= 0 || !isFieldName(QByteArrayView(first).first(colon)))
+        return false;
+    const Headers headers = readHeaders(text.left(256 * 1024));
+    int known = 0;
+    for (const char *name : {"From", "To", "Subject", "Date", "Message-ID", "Received", "Return-Path", "MIME-Version",
+                             "Content-Type", "Delivered-To", "X-Original-To", "Reply-To", "Sender", "Cc"})
+        known += headers.has(name) ? 1 : 0;
+    return known >= 2;
+}
+
+QStringList addressesIn(const QString &text)
+{
+    QStringList found;
+    auto matches = addressPattern().globalMatch(text);
+    while (matches.hasNext()) {
+        const auto match = matches.next();
+        if (match.capturedLength(1) == 0)
+            continue;
+        QString address = match.captured(0);
+        while (address.startsWith(QLatin1Char('\'')) || address.startsWith(QLatin1Char('*')))
+            address.remove(0, 1);
+        found.append(address);
+    }
+    return found;
+}
+
+QString addressOf(const QString &field)
+{
+    QString value = field.trimmed();
+    static const QRegularExpression route(QStringLiteral(R"(@[\w.-]+(?:,@[\w.-]+)*:)")); // RFC 5321 appendix C
+    value.remove(route);
+    const qsizetype semicolon = value.indexOf(QLatin1Char(';'));
+    if (semicolon > 0 && !value.left(semicolon).contains(QLatin1Char('@')))
+        value = value.mid(semicolon + 1).trimmed();
+    const qsizetype open = value.lastIndexOf(QLatin1Char('<'));
+    const qsizetype close = value.indexOf(QLatin1Char('>'), open);
+    if (open >= 0 && close > open + 1)
+        value = value.mid(open + 1, close - open - 1);
+    const QStringList addresses = addressesIn(value);
+    if (!addresses.isEmpty())
+        return addresses.first();
+    // a local mailbox without a domain is an address as well ("rfc822;root")
+    static const QRegularExpression local(QStringLiteral(R"(^[\w.+-]{1,64}$)"));
+    return local.match(value).hasMatch() ? value : QString();
+}
+
+QString domainOf(const QString &address)
+{
+    const qsizetype at = address.lastIndexOf(QLatin1Char('@'));
+    return at < 0 ? QString() : address.mid(at + 1).toLower();
+}
+
+} // namespace RelayMedic

@@ -1,0 +1,128 @@
+#include "core/bounce/kinds.h"
+
+#include "core/bounce/mime.h"
+
+#include <QRegularExpression>
+
+namespace RelayMedic
+{
+
+namespace
+{
+
+QRegularExpression ignoringCase(const char *pattern)
+{
+    return QRegularExpression(QString::fromUtf8(pattern), QRegularExpression::CaseInsensitiveOption);
+}
+
+bool matches(const QRegularExpression &pattern, const QString &text)
+{
+    return pattern.match(text).hasMatch();
+}
+
+} // namespace
+
+const char *bounceKindWord(BounceKind kind)
+{
+    switch (kind) {
+    case BounceKind::Bounce: return "bounce";
+    case BounceKind::Delayed: return "delayed";
+    case BounceKind::Delivered: return "delivered";
+    case BounceKind::AutoReply: return "auto-reply";
+    case BounceKind::Complaint: return "complaint";
+    case BounceKind::SmtpReply: return "smtp-reply";
+    case BounceKind::NotABounce: return "not-a-bounce";
+    }
+    return "not-a-bounce";
+}
+
+int bounceClues(const Headers &headers, const QString &notice)
+{
+    static const QRegularExpression robot = ignoringCase(
+        "mailer[-_ ]?daemon|post[-_. ]?master|mail delivery|mail.?system|delivery (?:sub)?system|^\\s*(?:<>)?\\s*$|mail "
+        "administrator|mail router|no-?reply|mdaemon|system administrator|bounce");
+    static const QRegularExpression subject = ignoringCase(
+        "undeliver|deliver(?:y|ed)?.{0,30}(?:status|fail|problem|report|notif|error|abort|delay|impossible)|returned "
+        "(?:mail|message|to sender)|return(?:ed|ing)? (?:message )?to sender|failure (?:notice|delivery)|"
+        "(?:mail|message|e-?mail).{0,30}(?:fail|error|rejected|bounced|not delivered|could not|undeliv|block)|(?:could "
+        "not|cannot|unable to|not) (?:be )?(?:deliver|send|sent)|non.?deliver|error (?:sending|in|during)|"
+        "fail(?:ed|ure).{0,20}(?:deliver|mail|message)|nondeliver|notification.{0,20}(?:fail|delivery)|unzustellbar|non "
+        "remis|loop alert|user unknown|delivery temporarily|not yet been delivered|delivery warning|error report");
+    static const QRegularExpression body = ignoringCase(
+        "(?:could|can|was|were|has|have|did)(?: ?not|n.t)(?: be| been)? "
+        "(?:deliver|reach|sent|receiv)|(?:unable|failed|impossible|not able) to (?:deliver|send)|undeliver|not "
+        "delivered|delivery (?:has |to .{0,80})?fail|"
+        "fail(?:ed|ure).{0,30}(?:recipient|deliver|address)|permanent(?:ly)? (?:fatal )?(?:error|fail)|transcript of "
+        "session|returned (?:to you|message|mail|because)|could not deliver|error (?:occurred|has occurred|delivering)|"
+        "was rejected|has been rejected|not accepted|no longer (?:available|valid)|automatically generated|created "
+        "automatically|invalid final delivery|delivery problems|delivery errors|had trouble delivering|"
+        "has been delayed|will be retried|postponed|requested action not taken|error message below|duplicated message|following "
+        "(?:address|recipient)s?.{0,20}fail|\\b[45]\\d\\d "
+        "[45]\\.\\d+\\.\\d+|processing error|being returned|was not");
+    const QString from = headers.has("From") ? QString::fromUtf8(headers.value("From")) : QString();
+    int score = 0;
+    score += matches(robot, from) ? 2 : 0;
+    score += matches(subject, decodeHeaderText(headers.value("Subject"))) ? 2 : 0;
+    score += headers.has("X-Failed-Recipients") ? 3 : 0;
+    score += headers.value("Return-Path").trimmed() == "<>" ? 1 : 0;
+    score += headers.value("Auto-Submitted").toLower().startsWith("auto-generated (fail") ? 2 : 0;
+    score += matches(body, notice.left(16'000)) ? 1 : 0;
+    return score;
+}
+
+bool speaksOfDelay(const QString &subject, const QString &notice)
+{
+    static const QRegularExpression delay = ignoringCase(
+        "has been delayed|is delayed|delivery.{0,20}delayed|message delayed|not yet been delivered|has not yet|will (?:be "
+        ")?(?:retr(?:y|ied)|keep trying|continue (?:to )?(?:try|attempt|be tried))|still being retried|"
+        "warning message only|this is a warning only|only a temporary failure|could not send (?:mail|message) for past|delivery "
+        "attempts will continue|no action is required on your part|temporary (?:delivery )?(?:warning|problem)|"
+        "keep trying|postponed|we will continue to|do not need to re-?send|still trying");
+    static const QRegularExpression subjectDelay =
+        ignoringCase("\\(delay\\)|delayed|^warning|delivery (?:delay|warning)|temporarily|still being");
+    return matches(subjectDelay, subject) || matches(delay, notice.left(16'000));
+}
+
+bool speaksOfDelivery(const QString &subject, const QString &notice)
+{
+    static const QRegularExpression success = ignoringCase(
+        "(?:success(?:ful(?:ly)?)?|was|been) (?:delivered|relayed)|relayed to (?:a|the following) "
+        "(?:mailer|server|destination)|delivery (?:was |is )?(?:complete|success)|your message was (?:successfully )?delivered");
+    static const QRegularExpression subjectSuccess =
+        ignoringCase("\\((?:success|relay(?:ed)?)\\)|success|^(?:delivered|relayed|read|lu|gelesen):");
+    return matches(subjectSuccess, subject) || matches(success, notice.left(4'000));
+}
+
+bool isAutoReply(const Headers &headers)
+{
+    static const QRegularExpression subject =
+        ignoringCase("^(?:re: )?(?:\\[?auto(?:matic|mated|matische|-)?[ -]?(?:re(?:ply|sponse|ponse)?|antwort|reponse)?\\]?[:. "
+                     "]|out of (?:the )?office|vacation|away from|ooo\\b|abwesen|absence|automatisch|risposta "
+                     "automatica|respuesta autom|r.ponse automatique|i am (?:away|on vacation|out))");
+    const QByteArray submitted = headers.value("Auto-Submitted").toLower();
+    if (submitted.startsWith("auto-replied"))
+        return true;
+    for (const char *name : {"X-Autoreply", "X-Autorespond", "X-Auto-Response", "X-Autoresponder", "X-Mail-Autoreply"}) {
+        if (headers.has(name))
+            return true;
+    }
+    return headers.value("Precedence").toLower().contains("auto_reply") || headers.value("X-Apple-Action").contains("VACATION") ||
+           matches(subject, decodeHeaderText(headers.value("Subject")));
+}
+
+BounceKind kindOfActions(const QStringList &actions)
+{
+    bool delayed = false;
+    for (const QString &action : actions) {
+        if (action.isEmpty() || action.startsWith(QStringLiteral("fail")))
+            return BounceKind::Bounce;
+        delayed = delayed || action == QStringLiteral("delayed");
+    }
+    const bool known = actions.contains(QStringLiteral("delivered")) || actions.contains(QStringLiteral("relayed")) ||
+                       actions.contains(QStringLiteral("expanded"));
+    if (delayed)
+        return BounceKind::Delayed;
+    return known ? BounceKind::Delivered : BounceKind::Bounce;
+}
+
+} // namespace RelayMedic

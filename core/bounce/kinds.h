@@ -1,0 +1,24 @@
+// What kind of message this is: a bounce, a delay, a report of success, an automatic reply, a complaint.
+#pragma once
+
+#include "core/bounce/bounce.h"
+#include "core/bounce/headers.h"
+
+namespace RelayMedic
+{
+
+//! How much a message without a machine-readable report looks like a bounce; `bounceScore` or more is one.
+int bounceClues(const Headers &headers, const QString &notice);
+constexpr int bounceScore = 3;
+
+//! The words say that the server still tries.
+bool speaksOfDelay(const QString &subject, const QString &notice);
+//! The words say that the message arrived.
+bool speaksOfDelivery(const QString &subject, const QString &notice);
+//! RFC 3834 section 5, and the marks that programs used before it.
+bool isAutoReply(const Headers &headers);
+
+//! From the actions of a report (RFC 3464 section 2.3.3): one failure makes it a bounce.
+BounceKind kindOfActions(const QStringList &actions);
+
+} // namespace RelayMedic

@@ -1,0 +1,170 @@
+#include "core/bounce/mime.h"
+
+#include "core/base/handle.h"
+#include "core/bounce/html.h"
+
+// GLib names a parameter "signals", which Qt defines as a word
+#undef signals
+#include <gmime/gmime.h>
+
+#include <mutex>
+
+namespace RelayMedic
+{
+
+namespace
+{
+
+template<typename T>
+using Object = Handle<T, g_object_unref>;
+
+void startGmime()
+{
+    static std::once_flag once;
+    std::call_once(once, [] { g_mime_init(); });
+}
+
+//! Bytes of a charset as text; UTF-8 where that fits, else Latin-1, which never fails.
+QString decodeText(const QByteArray &bytes, const char *charset)
+{
+    const bool told = charset && *charset && qstricmp(charset, "us-ascii") != 0 && qstricmp(charset, "utf-8") != 0;
+    QByteArray name = told ? QByteArray(charset) : QByteArray();
+    if (name.isEmpty() && bytes.contains("\x1b$"))
+        name = "iso-2022-jp"; // written without saying so by many Japanese systems
+    if (!name.isEmpty()) {
+        gsize written = 0;
+        const Handle<gchar, g_free> text(
+            g_convert_with_fallback(bytes.constData(), bytes.size(), "UTF-8", name.constData(), "?", nullptr, &written, nullptr));
+        if (text)
+            return QString::fromUtf8(text.get(), static_cast<qsizetype>(written));
+    }
+    return bytes.isValidUtf8() ? QString::fromUtf8(bytes) : QString::fromLatin1(bytes);
+}
+
+QByteArray limitedBytes(GMimeStream *stream)
+{
+    g_mime_stream_reset(stream);
+    QByteArray bytes;
+    QByteArray block(64 * 1024, Qt::Uninitialized);
+    while (bytes.size() < maxPartBytes) {
+        const ssize_t count = g_mime_stream_read(stream, block.data(), static_cast<size_t>(block.size()));
+        if (count <= 0)
+            break;
+        bytes.append(block.constData(), static_cast<qsizetype>(count));
+    }
+    return bytes.left(maxPartBytes);
+}
+
+QByteArray contentOf(GMimePart *part)
+{
+    GMimeDataWrapper *content = g_mime_part_get_content(part);
+    if (!content)
+        return {};
+    const Object<GMimeStream> stream(g_mime_stream_mem_new());
+    g_mime_data_wrapper_write_to_stream(content, stream.get());
+    return limitedBytes(stream.get()).replace('\0', ' ');
+}
+
+QByteArray rawMessage(GMimeMessage *message)
+{
+    if (!message)
+        return {};
+    const Object<GMimeStream> stream(g_mime_stream_mem_new());
+    g_mime_object_write_to_stream(GMIME_OBJECT(message), nullptr, stream.get());
+    return limitedBytes(stream.get());
+}
+
+QByteArray typeOf(GMimeObject *object)
+{
+    GMimeContentType *type = g_mime_object_get_content_type(object);
+    const Handle<gchar, g_free> text(type ? g_mime_content_type_get_mime_type(type) : nullptr);
+    return QByteArray(text.get()).toLower();
+}
+
+MimePart leafOf(GMimeObject *object)
+{
+    MimePart leaf;
+    leaf.type = typeOf(object);
+    if (GMIME_IS_MESSAGE_PART(object)) {
+        leaf.raw = rawMessage(g_mime_message_part_get_message(GMIME_MESSAGE_PART(object)));
+        return leaf;
+    }
+    if (!GMIME_IS_PART(object))
+        return leaf;
+    leaf.name = g_mime_part_get_filename(GMIME_PART(object));
+    if (!leaf.type.startsWith("text/") && !leaf.type.startsWith("message/"))
+        return leaf;
+    const QByteArray content = contentOf(GMIME_PART(object));
+    if (leaf.type.startsWith("message/") || leaf.type == "text/rfc822-headers")
+        leaf.raw = content;
+    leaf.text = decodeText(content, g_mime_object_get_content_type_parameter(object, "charset"));
+    leaf.html = leaf.type == "text/html";
+    if (leaf.html)
+        leaf.text = htmlAsText(leaf.text.toUtf8());
+    return leaf;
+}
+
+void collect(GMimeObject *object, int depth, QList<MimePart> &parts)
+{
+    if (!object || depth > maxMimeDepth || parts.size() >= maxMimeParts)
+        return;
+    if (!GMIME_IS_MULTIPART(object)) {
+        parts.append(leafOf(object));
+        return;
+    }
+    GMimeMultipart *multipart = GMIME_MULTIPART(object);
+    const int count = g_mime_multipart_get_count(multipart);
+    for (int i = 0; i < count; ++i)
+        collect(g_mime_multipart_get_part(multipart, i), depth + 1, parts);
+}
+
+} // namespace
+
+const MimePart *MimeMessage::part(std::initializer_list<const char *> types) const
+{
+    for (const MimePart &one : parts) {
+        for (const char *wanted : types) {
+            if (one.type == wanted)
+                return &one;
+        }
+    }
+    return nullptr;
+}
+
+MimeMessage parseMime(const QByteArray &bytes)
+{
+    startGmime();
+    MimeMessage parsed;
+    parsed.headers = readHeaders(bytes);
+    const Object<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.constData(), static_cast<size_t>(bytes.size())));
+    const Object<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
+    const Object<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
+    GMimeObject *root = message ? g_mime_message_get_mime_part(message.get()) : nullptr;
+    if (!root)
+        return parsed;
+    parsed.type = typeOf(root);
+    if (parsed.type == "multipart/report")
+        parsed.reportType = QByteArray(g_mime_object_get_content_type_parameter(root, "report-type")).toLower();
+    collect(root, 0, parsed.parts);
+    return parsed;
+}
+
+QString decodeHeaderText(const QByteArray &value)
+{
+    startGmime();
+    const Handle<gchar, g_free> text(g_mime_utils_header_decode_text(nullptr, value.left(8'000).constData()));
+    return text ? QString::fromUtf8(text.get()).simplified() : QString();
+}
+
+QByteArray withPlainLineEnds(const QByteArray &bytes)
+{
+    QByteArray plain = bytes;
+    if (plain.startsWith("\xef\xbb\xbf"))
+        plain.remove(0, 3);
+    plain.replace("\r\n", "\n");
+    plain.replace('\r', '\n');
+    plain.replace('\0', ' ');
+    return plain;
+}
+
+} // namespace RelayMedic

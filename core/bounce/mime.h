@@ -1,0 +1,47 @@
+// MIME (RFC 2045 to 2049), read leniently: the tree of a message flattened to its leaves.
+//
+// A message inside (message/rfc822) is a leaf too, with its bytes; whoever wants to look inside parses those again.
+// Nothing here fails: what is broken is read as far as it goes.
+#pragma once
+
+#include "core/bounce/headers.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+namespace RelayMedic
+{
+
+struct MimePart {
+    QByteArray type; //!< lower case, "message/delivery-status"
+    QByteArray name; //!< file name, or empty
+    QString text;    //!< what a person would read (HTML rendered), for text/* and message/*; else empty
+    QByteArray raw;  //!< decoded bytes, for message/*; else empty
+    bool html = false;
+};
+
+struct MimeMessage {
+    Headers headers;
+    QByteArray type;       //!< of the whole message
+    QByteArray reportType; //!< "delivery-status", "feedback-report"; empty where it is no multipart/report
+    QList<MimePart> parts;
+
+    //! The first part of one of these types, or nullptr.
+    const MimePart *part(std::initializer_list<const char *> types) const;
+};
+
+constexpr int maxMimeDepth = 24;                    //!< deeper parts are left out
+constexpr int maxMimeParts = 400;                   //!< further parts are left out
+constexpr qsizetype maxPartBytes = 2 * 1024 * 1024; //!< of one part, decoded; the rest is left out
+
+//! `bytes` with LF line ends.
+MimeMessage parseMime(const QByteArray &bytes);
+
+//! Encoded words (RFC 2047) made readable.
+QString decodeHeaderText(const QByteArray &value);
+
+//! CRLF and lone CR become LF, a byte order mark and NUL go.
+QByteArray withPlainLineEnds(const QByteArray &bytes);
+
+} // namespace RelayMedic

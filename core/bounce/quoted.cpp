@@ -1,0 +1,125 @@
+#include "core/bounce/quoted.h"
+
+#include <QRegularExpression>
+
+#include <array>
+
+namespace RelayMedic
+{
+
+namespace
+{
+
+QRegularExpression ignoringCase(const char *pattern)
+{
+    return QRegularExpression(QString::fromLatin1(pattern),
+                              QRegularExpression::CaseInsensitiveOption | QRegularExpression::MultilineOption);
+}
+
+QString firstCapture(const QString &text, const QList<QRegularExpression> &patterns)
+{
+    for (const QRegularExpression &pattern : patterns) {
+        const auto match = pattern.match(text);
+        if (match.hasMatch())
+            return match.captured(1);
+    }
+    return {};
+}
+
+} // namespace
+
+Phase phaseIn(const QString &words)
+{
+    struct Row {
+        Phase phase;
+        QRegularExpression pattern;
+    };
+    static const std::array rows = {
+        Row{Phase::Data,
+            ignoringCase("in reply to (?:the )?(?:end of )?(?:DATA|BDAT)|after (?:end of data|DATA|the message|sending data)|"
+                         "(?:final|our) DATA|>>> *(?:DATA|\\.)|\\(DATA\\)|DATA (?:END )?command|data not accepted|"
+                         "end of (?:data|message)|command: *'?DATA|SMTP command\\s*DATA|MAIL_DATA|after DATA")},
+        Row{Phase::Rcpt,
+            ignoringCase("in reply to (?:the )?RCPT|after RCPT|our RCPT|>>> *RCPT|RCPT TO command|SMTP:RCPT|RCPT TO:? ?<|"
+                         "recipients? failed|command: *'?RCPT|does not like recipient|following recipients failed")},
+        Row{Phase::Mail, ignoringCase("in reply to (?:the )?MAIL|after (?:pipelined )?MAIL|our MAIL|>>> *MAIL|MAIL FROM command|"
+                                      "during MAIL FROM|From address failed|command: *'?MAIL|does not like sender")},
+        Row{Phase::Auth,
+            ignoringCase("SASL authentication failed|AUTH command|after AUTH|command: *'?AUTH|AuthenticationError|"
+                         "AuthenticationFailed|AuthenticationException|authenticator|Invalid login|to authenticate")},
+        Row{Phase::StartTls,
+            ignoringCase("in reply to STARTTLS|after STARTTLS|our STARTTLS|>>> *STARTTLS|TLS (?:startup|handshake|session)")},
+        Row{Phase::Helo, ignoringCase("in reply to (?:EHLO|HELO)|after (?:EHLO|HELO)|our (?:EHLO|HELO)|>>> *(?:EHLO|HELO)")},
+        Row{Phase::Greeting, ignoringCase("refused to talk to me|after initial connection|initial server greeting|Connected to "
+                                          ".{0,80} but greeting failed")},
+        Row{Phase::Connect,
+            ignoringCase(
+                "connect to \\S+|connection (?:refused|timed out)|command: *'?CONN|could not connect|unable to connect")},
+    };
+    for (const Row &row : rows) {
+        if (row.pattern.match(words).hasMatch())
+            return row.phase;
+    }
+    return Phase::Unknown;
+}
+
+QString hostIn(const QString &words)
+{
+    static const QList<QRegularExpression> patterns = {
+        ignoringCase("\\bhost:? ([\\w.-]+\\.[\\w-]+)\\.?(?: ?[\\[(]|: |\\s*said|\\s*$)"),
+        ignoringCase("while talking to ([\\w.-]+\\.[\\w-]+)\\.?:"),
+        ignoringCase("\\bby ([\\w.-]+\\.[\\w-]+)\\.? \\[[\\d.:a-f]+\\]"),
+        ignoringCase("^\\s*([\\w.-]+\\.[\\w-]+)\\.? ?\\[[\\d.:a-f]+\\] did not like"),
+        ignoringCase("^\\s*([\\w.-]+\\.[\\w-]+)\\.? ?\\[[\\d.:a-f]+\\] (?:responded|said|refused)"),
+        ignoringCase("connect(?:ion)? to ([\\w.-]+\\.[\\w-]+)\\.? ?\\["),
+        ignoringCase("remote server at ([\\w.-]+\\.[\\w-]+)"),
+        ignoringCase("\\bserver ([\\w.-]+\\.[\\w-]+)\\.? ?\\["),
+        ignoringCase("with ([\\w.-]+\\.[\\w-]+)\\[[\\d.:a-f]+\\] while"),
+        ignoringCase("MTA '([\\w.-]+)' gives error"),
+        ignoringCase("offered by host ([\\w.-]+\\.[\\w-]+)"),
+        ignoringCase("relay=([\\w.-]+\\.[\\w-]+)\\["),
+        ignoringCase("\\bH=([\\w.-]+\\.[\\w-]+)"),
+        ignoringCase("^([\\d.]{7,15}) (?:does not like|failed after)"),
+        ignoringCase("\\bhost ([\\d.]{7,15}):"),
+    };
+    return firstCapture(words, patterns);
+}
+
+QString replyIn(const QString &words)
+{
+    static const QList<QRegularExpression> frames = {
+        // Postfix
+        QRegularExpression(QStringLiteral(R"(\bsaid: ([2-5][0-5]\d[- ].*?)(?: \(in reply to [^)]{1,60}\))?$)"),
+                           QRegularExpression::DotMatchesEverythingOption),
+        // Microsoft
+        QRegularExpression(QStringLiteral(R"([Rr]emote [Ss]erver returned '([^']+)')")),
+        // qmail
+        QRegularExpression(QStringLiteral(R"(Remote host said: (.*?)(?:\s*Giving up on \S+)?$)"),
+                           QRegularExpression::DotMatchesEverythingOption),
+        // Cisco's gateways
+        QRegularExpression(QStringLiteral(R"re(\d\.\d\.\d - [\w ]{3,60} ([245]\d\d[- ]'[^']+'))re")),
+        // Sendmail
+        QRegularExpression(QStringLiteral(R"(^\s*\(reason: (.*)\)\s*$)"), QRegularExpression::DotMatchesEverythingOption),
+    };
+    const QString inside = firstCapture(words, frames);
+    return inside.isEmpty() ? words : inside;
+}
+
+QString mtaName(const QString &field)
+{
+    QString name = field.section(QLatin1Char(';'), -1).trimmed();
+    name = name.section(QLatin1Char(' '), 0, 0);
+    static const QRegularExpression literal(QStringLiteral(R"(\[[^\]]*\]:?\d*$|\([^)]*\)$)"));
+    if (!name.startsWith(QLatin1Char('[')))
+        name.remove(literal);
+    while (name.endsWith(QLatin1Char('.')) || name.endsWith(QLatin1Char(',')))
+        name.chop(1);
+    return name.left(255);
+}
+
+bool looksLikeHost(const QString &name)
+{
+    return name.contains(QLatin1Char('.')) && !name.contains(QLatin1Char('@'));
+}
+
+} // namespace RelayMedic
