@@ -104,8 +104,8 @@ QString organisationOf(const QString &host)
 
 void attributeSpeech(BouncedRecipient &recipient, const OriginalMessage &original)
 {
-    const QString senderDomain = domainOf(original.envelopeFrom.isEmpty() ? original.from : original.envelopeFrom);
-    const QString recipientDomain = domainOf(recipient.address);
+    const QString senderDomain = addressDomain(original.envelopeFrom.isEmpty() ? original.from : original.envelopeFrom);
+    const QString recipientDomain = addressDomain(recipient.address);
     const bool remote = !recipient.remoteMta.isEmpty();
     recipient.speakerHost = remote ? recipient.remoteMta : recipient.reportingMta;
     recipient.spokenBy = partyOf(recipient.speakerHost, remote, senderDomain, recipientDomain);

@@ -149,7 +149,7 @@ QString addressOf(const QString &field)
     return local.match(value).hasMatch() ? value : QString();
 }
 
-QString domainOf(const QString &address)
+QString addressDomain(const QString &address)
 {
     const qsizetype at = address.lastIndexOf(QLatin1Char('@'));
     return at < 0 ? QString() : address.mid(at + 1).toLower();

@@ -43,6 +43,6 @@ QStringList addressesIn(const QString &text);
 //! The address of `type;address` (RFC 3464 section 2.3.2), "<a@b>" or "Name <a@b>"; empty where there is none.
 QString addressOf(const QString &field);
 //! What follows the '@', lower case; empty where there is none.
-QString domainOf(const QString &address);
+QString addressDomain(const QString &address);
 
 } // namespace RelayMedic

@@ -94,7 +94,7 @@ struct Reading {
 QString shownAddress(const StatusFields &fields)
 {
     const bool routed =
-        !fields.finalRecipient.contains(QLatin1Char('@')) || !domainOf(fields.finalRecipient).contains(QLatin1Char('.'));
+        !fields.finalRecipient.contains(QLatin1Char('@')) || !addressDomain(fields.finalRecipient).contains(QLatin1Char('.'));
     return routed && !fields.originalRecipient.isEmpty() ? fields.originalRecipient : fields.finalRecipient;
 }
 
