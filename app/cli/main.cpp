@@ -1,5 +1,6 @@
 // relaymedic-cli: sub-commands over the core. Errors go to standard error, one plain sentence each.
 #include "app/cli/diagnosecommand.h"
+#include "app/cli/explaincommand.h"
 #include "app/cli/practicecommand.h"
 
 #include <CLI/CLI.hpp>
@@ -65,6 +66,9 @@ int main(int argc, char **argv)
     DiagnoseOptions diagnoseOptions;
     CLI::App *diagnoseCommand = commands.add_subcommand("diagnose", "ask the servers, name the cause, say what to change");
     diagnoseOptions.addTo(*diagnoseCommand);
+    ExplainOptions explainOptions;
+    CLI::App *explainCommand = commands.add_subcommand("explain", "say what bounces and error lines mean, offline");
+    explainOptions.addTo(*explainCommand);
     PracticeOptions practiceOptions;
     CLI::App *practiceCommand = commands.add_subcommand("practice", "the same on small servers that are broken on purpose");
     practiceOptions.addTo(*practiceCommand);
@@ -82,6 +86,10 @@ int main(int argc, char **argv)
         if (diagnoseCommand->parsed()) {
             useLanguage(diagnoseOptions.common.language);
             return diagnose(diagnoseOptions);
+        }
+        if (explainCommand->parsed()) {
+            useLanguage(explainOptions.common.language);
+            return explain(explainOptions);
         }
         if (practiceCommand->parsed()) {
             useLanguage(practiceOptions.common.language);

@@ -13,6 +13,8 @@
 
 #include <functional>
 
+class QIODevice;
+
 namespace RelayMedic
 {
 
@@ -67,7 +69,10 @@ struct BounceInput {
     Result<QByteArray> bytes = failed(FailureKind::Io);
 };
 
-//! Calls `take` for every message of a file, folder (walked, sorted) or mbox; stops when it returns false.
+//! Calls `take` for every message of a file, folder (walked, sorted) or mbox; stops when it returns false. What cannot be
+//! read comes as a Failure: NotFound, Unsupported (Outlook's .msg), TooMuch (folders too deep), Io.
 void forEachMessage(const QString &path, const std::function<bool(const BounceInput &)> &take);
+//! The same for an open device (standard input, say): one message, pasted text, or an mbox.
+void forEachMessage(QIODevice &device, const QString &path, const std::function<bool(const BounceInput &)> &take);
 
 } // namespace RelayMedic

@@ -42,7 +42,7 @@ bool isMbox(const QByteArray &start)
 }
 
 //! A message begins at a "From " line behind an empty line (RFC 4155), read line by line so that memory stays small.
-bool walkMbox(QFile &file, const QString &path, const Take &take)
+bool walkMbox(QIODevice &file, const QString &path, const Take &take)
 {
     QByteArray message;
     int index = 0;
@@ -65,17 +65,29 @@ bool walkMbox(QFile &file, const QString &path, const Take &take)
     return !begun || give(path, index, message, take);
 }
 
+bool walkDevice(QIODevice &device, const QString &path, const Take &take)
+{
+    const QByteArray start = device.peek(4'096);
+    if (start.startsWith("\xd0\xcf\x11\xe0")) // a compound file: Outlook's .msg
+        return giveFailure(path, FailureKind::Unsupported, QStringLiteral("Outlook message file"), take);
+    if (isMbox(start))
+        return walkMbox(device, path, take);
+    QByteArray bytes;
+    while (bytes.size() < maxBounceBytes) { // standard input may come in pieces
+        const QByteArray piece = device.read(maxBounceBytes - bytes.size());
+        if (piece.isEmpty())
+            break;
+        bytes += piece;
+    }
+    return give(path, -1, std::move(bytes), take);
+}
+
 bool walkFile(const QString &path, const Take &take)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return giveFailure(path, FailureKind::Io, file.errorString(), take);
-    if (isMbox(file.peek(4'096)))
-        return walkMbox(file, path, take);
-    QByteArray bytes = file.read(maxBounceBytes);
-    if (file.error() != QFileDevice::NoError)
-        return giveFailure(path, FailureKind::Io, file.errorString(), take);
-    return give(path, -1, std::move(bytes), take);
+    return walkDevice(file, path, take);
 }
 
 bool walkFolder(const QString &path, int depth, const Take &take)
@@ -102,6 +114,11 @@ bool walkFolder(const QString &path, int depth, const Take &take)
 }
 
 } // namespace
+
+void forEachMessage(QIODevice &device, const QString &path, const Take &take)
+{
+    walkDevice(device, path, take);
+}
 
 void forEachMessage(const QString &path, const Take &take)
 {

@@ -1,0 +1,216 @@
+#include "app/cli/explaincommand.h"
+
+#include "app/cli/orderedpool.h"
+#include "app/cli/planreport.h"
+#include "core/bounce/bounce.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace RelayMedic
+{
+
+namespace
+{
+
+constexpr int maxJobs = 256;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("CommandLine", text);
+}
+
+//! One input, read and rendered in a thread of the pool.
+struct Explained {
+    QString text;
+    QString trouble; //!< why it could not be read; empty: it was
+    bool isFailure = false;
+};
+
+bool isFailure(const BounceReport &report)
+{
+    switch (report.kind) {
+    case BounceKind::Bounce:
+    case BounceKind::Complaint: return true;
+    case BounceKind::SmtpReply: break;
+    default: return false;
+    }
+    // a positive reply, pasted to be sure, is nothing wrong
+    return std::any_of(report.recipients.begin(), report.recipients.end(), [](const BouncedRecipient &recipient) {
+        return recipient.smtpCode == 0 || recipient.smtpCode >= 400 || recipient.meaning.cause != QStringLiteral("unknown");
+    });
+}
+
+QString whyUnreadable(const Failure &failure)
+{
+    switch (failure.kind()) {
+    case FailureKind::NotFound: return tr("there is no such file or folder");
+    case FailureKind::Unsupported: return tr("this form of file is not read; save the message as .eml or paste its text");
+    case FailureKind::TooMuch: return tr("the folders are nested too deeply");
+    default: return failure.detail().isEmpty() ? tr("it cannot be read") : failure.detail();
+    }
+}
+
+QString asJson(const QJsonObject &object, Format format)
+{
+    const auto form = format == Format::JsonLines ? QJsonDocument::Compact : QJsonDocument::Indented;
+    return QString::fromUtf8(QJsonDocument(object).toJson(form)).trimmed();
+}
+
+QString rendered(const BounceInput &input, const BounceReport &report, Format format, const ReportOptions &options)
+{
+    switch (format) {
+    case Format::Html: return bounceToHtml(input.path, input.index, report, options);
+    case Format::Markdown: return bounceToMarkdown(input.path, input.index, report, options);
+    case Format::Json:
+    case Format::JsonLines: return asJson(bounceToJson(input.path, input.index, report, options), format);
+    default: return bounceToText(input.path, input.index, report, options);
+    }
+}
+
+Explained explained(const BounceInput &input, Format format, const ReportOptions &options)
+{
+    Explained result;
+    if (!input.bytes) {
+        result.trouble = whyUnreadable(input.bytes.error());
+        const QJsonObject object{{QStringLiteral("input"), input.path}, {QStringLiteral("error"), result.trouble}};
+        if (format == Format::Json || format == Format::JsonLines)
+            result.text = asJson(object, format);
+        result.trouble = QStringLiteral("\"%1\": %2.").arg(input.path, result.trouble);
+        return result;
+    }
+    const BounceReport report = readBounce(*input.bytes);
+    result.isFailure = isFailure(report);
+    result.text = rendered(input, report, format, options);
+    return result;
+}
+
+//! Puts the messages together: lines, a JSON array where there is more than one, texts with an empty line between, one page.
+class Sheet
+{
+public:
+    Sheet(Outlet &outlet, Format format)
+        : m_outlet(outlet)
+        , m_format(format)
+    {
+    }
+
+    void add(const QString &text)
+    {
+        if (text.isEmpty())
+            return;
+        if (m_format == Format::JsonLines) {
+            m_outlet.write(text + QLatin1Char('\n'));
+        } else if (m_format == Format::Json || m_format == Format::Html) {
+            addToDocument(text);
+        } else {
+            m_outlet.write((m_count == 0 ? QString() : QStringLiteral("\n")) + text);
+        }
+        ++m_count;
+    }
+
+    void finish()
+    {
+        if (m_format == Format::Json && m_count > 0)
+            m_outlet.write(m_count == 1 ? m_held + QLatin1Char('\n') : m_held + QStringLiteral("\n]\n"));
+        else if (m_format == Format::Html)
+            m_outlet.write(m_held);
+        m_outlet.finish();
+    }
+
+private:
+    // The last piece is held back, since only the next one tells how it ends.
+    void addToDocument(const QString &text)
+    {
+        if (m_count == 0) {
+            m_held = text;
+        } else if (m_format == Format::Json) {
+            m_outlet.write((m_count == 1 ? QStringLiteral("[\n") : QString()) + m_held + QStringLiteral(",\n"));
+            m_held = text;
+        } else {
+            const qsizetype end = m_held.lastIndexOf(QStringLiteral("</main>"));
+            m_outlet.write(m_held.left(end));
+            m_held = text.mid(text.indexOf(QStringLiteral("<main>")) + 6);
+        }
+    }
+
+    Outlet &m_outlet;
+    Format m_format;
+    QString m_held;
+    int m_count = 0;
+};
+
+void forEachInput(const std::string &path, const std::function<bool(const BounceInput &)> &take)
+{
+    if (path != "-") {
+        forEachMessage(QString::fromStdString(path), take);
+        return;
+    }
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly))
+        throw UsageTrouble(tr("Standard input cannot be read."));
+    forEachMessage(input, QStringLiteral("-"), take);
+}
+
+int jobsOf(const ExplainOptions &options)
+{
+    if (options.jobs < 0 || options.jobs > maxJobs)
+        throw UsageTrouble(tr("--jobs must be a number from 1 to %1.").arg(maxJobs));
+    return options.jobs > 0 ? options.jobs : std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, maxJobs);
+}
+
+void checkPaths(const ExplainOptions &options)
+{
+    if (options.paths.empty())
+        throw UsageTrouble(tr("explain needs a file, a folder, or - for standard input."));
+    if (std::count(options.paths.begin(), options.paths.end(), "-") > 1)
+        throw UsageTrouble(tr("Standard input (-) can be named once only."));
+}
+
+} // namespace
+
+void ExplainOptions::addTo(CLI::App &command)
+{
+    common.addTo(command);
+    command.add_option("--jobs", jobs, "messages to read at the same time (default: one a core)")->type_name("N");
+    command.add_option("PATH", paths, "files, folders, mbox files, or - for pasted text");
+}
+
+int explain(const ExplainOptions &options)
+{
+    const Format format = options.common.parsedFormat();
+    const ReportOptions report = options.common.report();
+    const int jobs = jobsOf(options);
+    checkPaths(options);
+    Outlet outlet(options.common.output);
+    if (options.common.dryRun) {
+        outlet.write(planReport(Plan(), format));
+        outlet.finish();
+        return exitNothingWrong;
+    }
+    Sheet sheet(outlet, format);
+    bool failures = false;
+    bool unreadable = false;
+    OrderedPool<Explained> pool(jobs, [&](const Explained &one) {
+        sheet.add(one.text);
+        failures = failures || one.isFailure;
+        unreadable = unreadable || !one.trouble.isEmpty();
+        if (!one.trouble.isEmpty())
+            std::fputs(qPrintable(QStringLiteral("relaymedic-cli: %1\n").arg(one.trouble)), stderr);
+    });
+    for (const std::string &path : options.paths) {
+        forEachInput(path, [&](const BounceInput &input) {
+            pool.add([input, format, report] { return explained(input, format, report); });
+            return true;
+        });
+    }
+    pool.finish();
+    sheet.finish();
+    return unreadable ? exitUsage : failures ? exitProblem : exitNothingWrong;
+}
+
+} // namespace RelayMedic
