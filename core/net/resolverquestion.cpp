@@ -1,0 +1,131 @@
+// One look-up on its way: with validation, without it where that is impossible, and by hand where nobody seems to answer.
+#include "core/net/resolverprivate.h"
+
+#include "core/net/dnswire.h"
+#include "core/net/domainname.h"
+#include "core/net/rawquestion.h"
+
+namespace RelayMedic
+{
+
+namespace
+{
+
+constexpr std::chrono::milliseconds untilDoubt{3'000};    // then it is asked whether anybody is there at all
+constexpr std::chrono::milliseconds livenessLimit{2'000}; // a living resolver has the root's NS in its cache
+constexpr std::chrono::milliseconds sameQuestionLimit{2'000};
+constexpr int serverFailure = 2;
+constexpr int nameError = 3;
+
+} // namespace
+
+Result<void> Resolver::Private::Question::put(UnboundContext *context)
+{
+    withdraw();
+    m_answer.reset();
+    const auto asked = context->ask(m_name, static_cast<quint16>(m_type), [this](const UnboundAnswer &answer) {
+        m_answer = answer;
+        m_ticket = 0;
+        m_waiter.wake();
+    });
+    if (!asked)
+        return tl::unexpected<Failure>(asked.error());
+    m_context = context;
+    m_ticket = *asked;
+    return {};
+}
+
+void Resolver::Private::Question::withdraw()
+{
+    if (m_ticket != 0)
+        m_context->cancel(m_ticket);
+    m_ticket = 0;
+}
+
+//! An answer counts when it proves itself or when it is known whether proofs can be had at all.
+bool Resolver::Private::Question::isSettled() const
+{
+    if (m_context == m_resolver->m_plain.get())
+        return m_answer.has_value();
+    if (m_resolver->m_root == RootProof::Unsigned)
+        return true;
+    return m_answer && (m_answer->secure || m_resolver->m_root != RootProof::Asking);
+}
+
+//! Waits for the answer; TimedOut as soon as it is clear that nobody is there.
+QCoro::Task<Result<void>> Resolver::Private::Question::answered()
+{
+    const std::function<bool()> settled = [this] { return isSettled(); };
+    const std::function<std::optional<Failure>()> closed = [this] {
+        return m_resolver->m_closed ? std::optional(Failure(FailureKind::Cancelled)) : std::nullopt;
+    };
+    const auto patience = qMin(untilDoubt, std::chrono::milliseconds(m_deadline.remainingTime()));
+    const QDeadlineTimer doubt(patience);
+    const auto first = co_await m_waiter.until(settled, closed, doubt);
+    if (first || first.error().kind() != FailureKind::TimedOut)
+        co_return first;
+    const QByteArray root(".");
+    const auto servers = m_resolver->m_servers;
+    const auto alive = co_await askByHand(servers, root, RecordType::Ns, &m_resolver->m_cancellation, livenessLimit);
+    if (!alive && !isSettled())
+        co_return tl::unexpected<Failure>(alive.error());
+    const auto second = co_await m_waiter.until(settled, closed, m_deadline);
+    co_return second;
+}
+
+//! With DNSSEC; the answer stays unset where validation turns out to be impossible.
+QCoro::Task<Result<void>> Resolver::Private::Question::validated()
+{
+    m_resolver->askForRoot();
+    if (m_resolver->m_root == RootProof::Unsigned)
+        co_return Result<void>();
+    if (const auto asked = put(m_resolver->m_validating.get()); !asked)
+        co_return asked;
+    const auto came = co_await answered();
+    if (came && m_resolver->m_root != RootProof::Signed && !(m_answer && m_answer->secure))
+        m_answer.reset();
+    co_return came;
+}
+
+QCoro::Task<Result<void>> Resolver::Private::Question::unvalidated()
+{
+    if (m_answer)
+        co_return Result<void>();
+    if (const auto asked = put(m_resolver->m_plain.get()); !asked)
+        co_return asked;
+    const auto came = co_await answered();
+    co_return came;
+}
+
+QCoro::Task<Result<DnsAnswer>> Resolver::Private::Question::finish()
+{
+    if (m_answer->bogus)
+        co_return failed(FailureKind::Bogus, m_answer->why);
+    if (m_answer->rcode == nameError)
+        co_return failed(FailureKind::NotFound);
+    if (m_answer->error != 0 || m_answer->rcode != 0) {
+        const auto servers = m_resolver->m_servers;
+        const auto code = co_await askByHand(servers, m_name, m_type, &m_resolver->m_cancellation, sameQuestionLimit);
+        if (!code)
+            co_return tl::unexpected<Failure>(code.error());
+        const int said = *code == 0 ? serverFailure : *code;
+        co_return failed(FailureKind::ServerFail, QStringLiteral("rcode %1").arg(said));
+    }
+    if (!m_answer->hasData)
+        co_return failed(FailureKind::NoData);
+    DnsAnswer answer;
+    for (const QByteArray &rdata : std::as_const(m_answer->rdata)) {
+        const auto record = decodeRecord(m_type, rdata);
+        if (!record)
+            co_return failed(FailureKind::Malformed, QString::fromLatin1(rdata.left(32).toHex()));
+        answer.records += *record;
+    }
+    const QString canonical = QString::fromLatin1(questionName(QString::fromLatin1(m_answer->canonicalName)));
+    if (m_type != RecordType::Cname && canonical != QString::fromLatin1(m_name))
+        answer.canonicalName = canonical;
+    answer.dnssec = m_resolver->stateOf(*m_answer, m_name);
+    answer.timeToLive = std::chrono::seconds(m_answer->timeToLive);
+    co_return answer;
+}
+
+} // namespace RelayMedic
