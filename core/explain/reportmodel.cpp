@@ -19,12 +19,14 @@ QString tr(const char *text, const char *comment = nullptr)
 QString confidenceOf(const Verdict &verdict, bool bounce, Speaker &speaker)
 {
     const QString word = speaker.words().confidence(verdict.confidence);
-    const bool live = !verdict.evidence.isEmpty();
-    if (live && bounce)
+    const QString ofTheBounce = QStringLiteral("bounce");
+    const bool live = verdict.evidence.count(ofTheBounce) < verdict.evidence.size();
+    const bool told = bounce && (verdict.evidence.isEmpty() || verdict.evidence.contains(ofTheBounce));
+    if (live && told)
         return tr("%1 (seen in this check and told by the bounce)", "%1: certain, likely, possible").arg(word);
     if (live)
         return tr("%1 (seen in this check)").arg(word);
-    if (bounce)
+    if (told)
         return tr("%1 (told by the bounce)").arg(word);
     return word;
 }
