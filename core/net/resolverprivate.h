@@ -35,6 +35,7 @@ public:
     RootProof m_root = RootProof::NotAsked;
     int m_rootPending = 0;
     bool m_closed = false;
+    bool m_silent = false; //!< nobody answered the last time; the next look-up doubts sooner
     QList<Waiter *> m_waiters;
 };
 

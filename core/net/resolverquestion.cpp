@@ -11,8 +11,9 @@ namespace RelayMedic
 namespace
 {
 
-constexpr std::chrono::milliseconds untilDoubt{3'000};    // then it is asked whether anybody is there at all
-constexpr std::chrono::milliseconds livenessLimit{2'000}; // a living resolver has the root's NS in its cache
+constexpr std::chrono::milliseconds untilDoubt{3'000};      // then it is asked whether anybody is there at all
+constexpr std::chrono::milliseconds untilRenewedDoubt{300}; // after a silence a whole run must not be waited through
+constexpr std::chrono::milliseconds livenessLimit{2'000};   // a living resolver has the root's NS in its cache
 constexpr std::chrono::milliseconds sameQuestionLimit{2'000};
 constexpr int serverFailure = 2;
 constexpr int nameError = 3;
@@ -59,7 +60,8 @@ QCoro::Task<Result<void>> Resolver::Private::Question::answered()
     const std::function<std::optional<Failure>()> closed = [this] {
         return m_resolver->m_closed ? std::optional(Failure(FailureKind::Cancelled)) : std::nullopt;
     };
-    const auto patience = qMin(untilDoubt, std::chrono::milliseconds(m_deadline.remainingTime()));
+    const auto patience =
+        qMin(m_resolver->m_silent ? untilRenewedDoubt : untilDoubt, std::chrono::milliseconds(m_deadline.remainingTime()));
     const QDeadlineTimer doubt(patience);
     const auto first = co_await m_waiter.until(settled, closed, doubt);
     if (first || first.error().kind() != FailureKind::TimedOut)
@@ -67,6 +69,7 @@ QCoro::Task<Result<void>> Resolver::Private::Question::answered()
     const QByteArray root(".");
     const auto servers = m_resolver->m_servers;
     const auto alive = co_await askByHand(servers, root, RecordType::Ns, &m_resolver->m_cancellation, livenessLimit);
+    m_resolver->m_silent = !alive && alive.error().kind() == FailureKind::TimedOut;
     if (!alive && !isSettled())
         co_return tl::unexpected<Failure>(alive.error());
     const auto second = co_await m_waiter.until(settled, closed, m_deadline);

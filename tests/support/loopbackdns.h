@@ -20,8 +20,8 @@ public:
     NetworkOptions options() const;
     //! "shop.example MX" as they arrived; "TCP shop.example MX" over TCP.
     const QStringList &calls() const { return m_calls; }
-    //! From now on nothing is answered at all.
-    void fallSilent() { m_silent = true; }
+    //! Whether nothing is answered at all from now on.
+    void fallSilent(bool silent) { m_silent = silent; }
 
 private:
     void readDatagrams();
