@@ -1,0 +1,88 @@
+#include "app/wizard/pages/consentpage.h"
+
+#include "app/wizard/parts/planview.h"
+#include "app/wizard/widgets/card.h"
+#include "app/wizard/widgets/chip.h"
+#include "app/wizard/widgets/flowlayout.h"
+#include "app/wizard/widgets/label.h"
+
+#include <QCheckBox>
+#include <QVBoxLayout>
+
+namespace RelayMedic
+{
+
+ConsentPage::ConsentPage(WizardCase &shared)
+    : StepPage(WizardStep::Consent, shared)
+{
+}
+
+void ConsentPage::build(QVBoxLayout *content)
+{
+    m_lead = new Label({}, Tone::Normal, this);
+    m_lead->setObjectName(QStringLiteral("consentLead"));
+    content->addWidget(m_lead);
+    m_promises = new QWidget(this);
+    m_promises->setLayout(new FlowLayout(em(this, 0.8)));
+    content->addWidget(m_promises);
+    m_sheet = new QVBoxLayout;
+    content->addLayout(m_sheet);
+    buildAllowed(content);
+}
+
+void ConsentPage::buildAllowed(QVBoxLayout *content)
+{
+    m_allowed = new QWidget(this);
+    auto *column = new QVBoxLayout(m_allowed);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(cardHeading(tr("Only if you know why"), m_allowed));
+    m_cleartext = new QCheckBox(tr("Send the password &even if the connection is not encrypted: others on the way could read it"),
+                                m_allowed);
+    m_cleartext->setObjectName(QStringLiteral("allowCleartext"));
+    m_certificate = new QCheckBox(
+        tr("Send the password even if the server's &certificate does not hold: it could be another server"), m_allowed);
+    m_certificate->setObjectName(QStringLiteral("allowCertificate"));
+    for (QCheckBox *box : {m_cleartext, m_certificate}) {
+        column->addWidget(box);
+        connect(box, &QCheckBox::clicked, this,
+                [this] { shared().setConsent(m_cleartext->isChecked(), m_certificate->isChecked()); });
+    }
+    content->addWidget(m_allowed);
+}
+
+void ConsentPage::showCase()
+{
+    const Plan plan = shared().plan();
+    m_lead->setText(
+        plan.contacts.isEmpty()
+            ? tr("Nobody is contacted: the answer comes from what you pasted alone.")
+            : tr("The checks contact the servers below from this computer, as the app would, and stop before any message."));
+    showPromises(plan);
+    delete m_plan;
+    m_plan = new PlanView(plan, this);
+    m_plan->setObjectName(QStringLiteral("plan"));
+    m_sheet->addWidget(m_plan);
+    m_allowed->setVisible(plan.password);
+    m_cleartext->setChecked(shared().input().consent.cleartextPassword);
+    m_certificate->setChecked(shared().input().consent.badCertificate);
+}
+
+void ConsentPage::showPromises(const Plan &plan)
+{
+    while (QLayoutItem *item = m_promises->layout()->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    m_promises->layout()->addWidget(
+        new Chip(plan.message ? tr("One test message is sent") : tr("No message is sent"), {}, m_promises));
+    m_promises->layout()->addWidget(new Chip(signInSentence(plan), {}, m_promises));
+}
+
+QString ConsentPage::signInSentence(const Plan &plan) const
+{
+    if (!plan.password)
+        return tr("No password is used");
+    return tr("At most %n refused sign-in(s)", nullptr, shared().input().consent.refusedSignIns);
+}
+
+} // namespace RelayMedic

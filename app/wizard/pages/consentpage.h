@@ -1,0 +1,38 @@
+// Page 4: the consent sheet. What will be contacted, what is sent there, and what is not.
+#pragma once
+
+#include "app/wizard/pages/steppage.h"
+
+class QCheckBox;
+
+namespace RelayMedic
+{
+
+class Label;
+class PlanView;
+
+class ConsentPage : public StepPage
+{
+    Q_OBJECT
+public:
+    explicit ConsentPage(WizardCase &shared);
+
+protected:
+    void build(QVBoxLayout *content) override;
+    void showCase() override;
+
+private:
+    void buildAllowed(QVBoxLayout *content);
+    void showPromises(const Plan &plan);
+    QString signInSentence(const Plan &plan) const;
+
+    Label *m_lead = nullptr;
+    QWidget *m_promises = nullptr;
+    QVBoxLayout *m_sheet = nullptr;
+    PlanView *m_plan = nullptr;
+    QWidget *m_allowed = nullptr;
+    QCheckBox *m_cleartext = nullptr;
+    QCheckBox *m_certificate = nullptr;
+};
+
+} // namespace RelayMedic

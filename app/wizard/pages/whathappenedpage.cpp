@@ -1,0 +1,36 @@
+#include "app/wizard/pages/whathappenedpage.h"
+
+#include "app/wizard/parts/bouncebox.h"
+#include "app/wizard/parts/situationbox.h"
+
+#include <QVBoxLayout>
+
+namespace RelayMedic
+{
+
+WhatHappenedPage::WhatHappenedPage(WizardCase &shared)
+    : StepPage(WizardStep::WhatHappened, shared)
+{
+}
+
+void WhatHappenedPage::build(QVBoxLayout *content)
+{
+    m_bounce = new BounceBox(shared(), this);
+    m_situation = new SituationBox(shared(), this);
+    content->addWidget(m_bounce, 1);
+    content->addWidget(m_situation);
+}
+
+bool WhatHappenedPage::openFile(const QString &path)
+{
+    ensureBuilt();
+    return m_bounce->openFile(path);
+}
+
+void WhatHappenedPage::showCase()
+{
+    m_bounce->showCase();
+    m_situation->showCase();
+}
+
+} // namespace RelayMedic

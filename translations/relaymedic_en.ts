@@ -1,0 +1,34 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>RelayMedic::ChecksPage</name>
+    <message numerus="yes">
+        <source>%1 of %n check(s) done.</source>
+        <translation>
+            <numerusform>%1 of %n check done.</numerusform>
+            <numerusform>%1 of %n checks done.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RelayMedic::ConsentPage</name>
+    <message numerus="yes">
+        <source>At most %n refused sign-in(s)</source>
+        <translation>
+            <numerusform>At most %n refused sign-in</numerusform>
+            <numerusform>At most %n refused sign-ins</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RelayMedic::SenderPage</name>
+    <message numerus="yes">
+        <source>and for %n more recipient(s)</source>
+        <translation>
+            <numerusform>and for %n more recipient</numerusform>
+            <numerusform>and for %n more recipients</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
