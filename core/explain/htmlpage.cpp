@@ -34,9 +34,9 @@ pre, code { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size:
 pre { border: 1px solid var(--edge); border-radius: .35rem; padding: .6rem .8rem; margin: 0; white-space: pre-wrap; }
 .change { display: block; font-weight: 600; } .change del { font-weight: 400; color: var(--soft); }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: start; vertical-align: top; padding: .25rem .75rem .25rem 0;
-  border-bottom: 1px solid var(--edge); } th { font-weight: 600; white-space: nowrap; }
+  border-bottom: 1px solid var(--edge); } th { font-weight: 600; white-space: nowrap; width: 1%; }
 .ok { color: var(--good); } .error { color: var(--bad); } .warning { color: var(--warn); } .info, .unknown { color: var(--soft); }
-svg.path { width: 100%; height: auto; } svg.path.dark { display: none; }
+svg.path { display: block; width: 100%; height: auto; } svg.path.dark { display: none; }
 @media (prefers-color-scheme: dark) { svg.path.light { display: none; } svg.path.dark { display: block; } }
 @media print { :root { --ground: #fff; --card: #fff; --text: #000; --soft: #333; --code: #fff; --edge: #999; --bad: #b3201c; --good: #12804a;
   --warn: #8a5a00; color-scheme: light; } body { padding: 0; font-size: 10.5pt; } section { break-inside: avoid; }

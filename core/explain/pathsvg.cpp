@@ -96,7 +96,8 @@ QString link(const PathLink &link, int x, bool dark)
                    .arg(QString::number(from), QString::number(to), QString::number(y), QString::fromLatin1(colours.line),
                         solid ? QString() : QStringLiteral(" stroke-dasharray=\"5 4\""));
     svg += textAt(middle, y + 5, 14, colours.line, signOf(link.state), "600");
-    return svg + textAt(middle, boxTop - 9, 12, colours.line, link.label);
+    const char *ink = link.state == LinkState::NotReached ? colours.text : colours.line;
+    return svg + textAt(middle, boxTop - 9, 12, ink, link.label);
 }
 
 } // namespace

@@ -63,7 +63,7 @@ const RequestRow rows[] = {
      QT_TRANSLATE_NOOP("Request", "Please let our account send as {from}, or tell us which sender address it may use."),
      QT_TRANSLATE_NOOP("Request", "Please tell us what this account still needs in order to send as {from}.")},
     {"sender.blocked",
-     QT_TRANSLATE_NOOP("Request", "Please find out why {from} is blocked, and lift the block once the reason is mended."),
+     QT_TRANSLATE_NOOP("Request", "Please find out why {from} is blocked, and lift the block once the reason is fixed."),
      QT_TRANSLATE_NOOP("Request", "Please lift the block on {from}, or tell us the condition for that.")},
     {"connect.",
      QT_TRANSLATE_NOOP("Request", "Please check that the mail service of {host} runs[[ and listens on port {port}]], and that "
@@ -96,8 +96,7 @@ const RequestRow rows[] = {
                        "Please set the reverse (PTR) name of this address[[, {address},]] to the full name of our mail server.")},
     {"ip.",
      QT_TRANSLATE_NOOP(
-         "Request",
-         "Please find out why the sending address[[ {address}]] is blocked, mend the reason, and ask for its release."),
+         "Request", "Please find out why the sending address[[ {address}]] is blocked, fix the reason, and ask for its release."),
      QT_TRANSLATE_NOOP(
          "Request", "Please look at the block on the sending address[[ {address}]], and release it or tell us the condition.")},
     {"recipient.", QT_TRANSLATE_NOOP("Request", "Please check whether the mailbox {to} exists and may receive mail from {from}."),
@@ -120,9 +119,9 @@ QStringList forTheUser(const Verdict &verdict)
 {
     switch (verdict.who) {
     case Who::AppSettings:
-        return {tr("This can be mended in the settings of the app or device that sends. Change what stands under “What to do”, "
+        return {tr("This can be fixed in the settings of the app or device that sends. Change what stands under “What to do”, "
                    "then send again.")};
-    case Who::Wait: return {tr("There is nothing to mend at the moment. Wait, and then send again.")};
+    case Who::Wait: return {tr("There is nothing to fix at the moment. Wait, and then send again.")};
     case Who::Nobody: return {tr("You do not have to do anything.")};
     case Who::DomainDns:
     case Who::ServerAdmin:
@@ -130,7 +129,7 @@ QStringList forTheUser(const Verdict &verdict)
     case Who::Network:
     case Who::RecipientSide: break;
     }
-    return {tr("You cannot mend this yourself, and sending again does not help. Pass this report on to the people named under "
+    return {tr("You cannot fix this yourself, and sending again does not help. Pass this report on to the people named under "
                "“Whose job”.")};
 }
 
@@ -165,7 +164,7 @@ QStringList requestFor(Audience audience, const Verdict &verdict, Speaker &speak
     case Audience::Administrator:
         return forOthers(
             QT_TRANSLATE_NOOP("Request",
-                              "Hello, mail of ours is not getting through, and we think the reason is one that you can mend."),
+                              "Hello, mail of ours is not getting through, and we think the reason is one that you can fix."),
             row.administrator, verdict, speaker);
     case Audience::ProviderSupport:
         return forOthers(

@@ -28,23 +28,23 @@ QList<CauseRow> dns()
          {{QT_TRANSLATE_NOOP("Step", "Ask whoever edits the DNS of {domain} to let the MX record name a server that exists, by "
                                      "its real name: no alias, no bare IP address.")},
           {QT_TRANSLATE_NOOP("Step", "If the name is right, give it a public address (an A or AAAA record).")},
-          {QT_TRANSLATE_NOOP("Step", "If this is the recipient's domain, tell the recipient by telephone or at another address "
-                                     "and hand them this report.")}}},
+          {QT_TRANSLATE_NOOP("Step", "If this is the recipient's domain, tell the recipient by phone or at another address and "
+                                     "hand them this report.")}}},
         {"dns.server-failure",
          Who::DomainDns,
          QT_TRANSLATE_NOOP("Cause", "The name servers of {domain} give no usable answer."),
          QT_TRANSLATE_NOOP("Cause", "Name servers tell the world where a domain's mail goes. Those of this domain fail or "
                                     "contradict each other, so mail servers cannot tell where to send and whom to trust."),
-         {{QT_TRANSLATE_NOOP("Step", "Try again in an hour; such trouble is often short.")},
+         {{QT_TRANSLATE_NOOP("Step", "Try again in an hour; such problems are often short.")},
           {QT_TRANSLATE_NOOP("Step", "Send this report to whoever runs the DNS of {domain} and ask them to check every name "
                                      "server that the registrar lists.")},
-          {QT_TRANSLATE_NOOP("Step", "If only this network has the trouble, try another one or another DNS server.")}}},
+          {QT_TRANSLATE_NOOP("Step", "If only this network has the problem, try another one or another DNS server.")}}},
         {"dns.dnssec-bogus",
          Who::DomainDns,
          QT_TRANSLATE_NOOP("Cause", "The DNS of {domain} is signed, and the signatures are wrong."),
          QT_TRANSLATE_NOOP(
              "Cause", "DNSSEC protects DNS answers by signatures. When they do not fit, careful servers treat the domain as if "
-                      "it were unreachable. Mostly a key was changed or has expired, or the domain moved to another company."),
+                      "it were unreachable. Usually a key was changed or has expired, or the domain moved to another company."),
          {{QT_TRANSLATE_NOOP("Step", "Send this report to whoever runs the DNS of {domain} and ask them to sign the zone anew.")},
           {QT_TRANSLATE_NOOP("Step", "They should compare the DS record at the registrar with the key that is in use, and "
                                      "replace or remove a DS record that does not fit.")},

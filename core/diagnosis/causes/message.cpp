@@ -21,8 +21,8 @@ QList<CauseRow> message()
         {"message.spam",
          Who::AppSettings,
          QT_TRANSLATE_NOOP("Cause", "{host} took the mail for spam."),
-         QT_TRANSLATE_NOOP("Cause", "A filter judged the content of this mail: its words, links, pictures or form. The address "
-                                    "and the settings were accepted."),
+         QT_TRANSLATE_NOOP("Cause", "A filter judged the content of this mail: its words, links, pictures or form. The settings "
+                                    "in the app are not the cause."),
          {{QT_TRANSLATE_NOOP("Step", "Send a short mail of plain text, without links, pictures and attachments. If it passes, "
                                      "the content is the reason.")},
           {QT_TRANSLATE_NOOP("Step", "Then take out shortened links, large pictures with little text, and words in capitals; "
@@ -45,7 +45,7 @@ QList<CauseRow> message()
          QT_TRANSLATE_NOOP("Cause", "The app builds the mail in a way that {host} does not accept."),
          QT_TRANSLATE_NOOP("Cause",
                            "A mail has a fixed form: exactly one From line, lines that are not too long, a proper encoding. This "
-                           "one breaks the rules[[: {detail}]]. Mostly the program that wrote it is to blame."),
+                           "one breaks the rules[[: {detail}]]. Usually the program that wrote it is to blame."),
          {{QT_TRANSLATE_NOOP("Step", "Check that the app is set to a From address, and to only one."), nullptr, "from"},
           {QT_TRANSLATE_NOOP("Step", "Update the app. Send a simple mail with the same settings from a common mail program: if "
                                      "that one passes, the app is at fault.")},
@@ -54,7 +54,7 @@ QList<CauseRow> message()
          Who::ServerAdmin,
          QT_TRANSLATE_NOOP("Cause", "{host} refused the mail by a rule of its own and does not say which."),
          QT_TRANSLATE_NOOP("Cause", "The administrator of that server has set a rule that this mail, its sender or its network "
-                                    "falls under. From outside it cannot be seen which one."),
+                                    "falls under. Nobody outside can see which one."),
          {{QT_TRANSLATE_NOOP("Step",
                              "Read the server's own words; a number or link in them helps its administrator to find the rule.")},
           {QT_TRANSLATE_NOOP("Step",

@@ -25,7 +25,7 @@ QList<CauseRow> outcome()
          Who::Wait,
          QT_TRANSLATE_NOOP("Cause", "The mail is late, but the server is still trying."),
          QT_TRANSLATE_NOOP("Cause",
-                           "It waits in a queue[[ because {host} did not take it yet]]. Mostly it arrives later by itself."),
+                           "It waits in a queue[[ because {host} did not take it yet]]. Usually it arrives later by itself."),
          {{QT_TRANSLATE_NOOP("Step", "Do not send the mail again; otherwise it may arrive twice.")},
           {QT_TRANSLATE_NOOP("Step",
                              "Wait for a day. If a message comes that the mail was given up, let Relay Medic look at that one.")},
@@ -49,8 +49,9 @@ QList<CauseRow> outcome()
         {"unknown",
          Who::ServerAdmin,
          QT_TRANSLATE_NOOP("Cause", "The cause cannot be told from what is known so far."),
-         QT_TRANSLATE_NOOP("Cause", "What was seen fits several causes or none. The findings below say what is certain; the "
-                                    "server's own words, where there are any, are the best lead."),
+         QT_TRANSLATE_NOOP(
+             "Cause",
+             "What was seen fits several causes, or none. The server's own words, where there are any, are the best lead."),
          {{QT_TRANSLATE_NOOP("Step", "Add what is missing: the whole bounce with all its lines, or the server, port and user "
                                      "name from the app's settings. Then check again.")},
           {QT_TRANSLATE_NOOP("Step", "Send this report to the administrator of {host} and ask why the mail was refused.")}}},

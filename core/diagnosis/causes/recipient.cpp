@@ -16,11 +16,11 @@ QList<CauseRow> wrongAddress()
          Who::RecipientSide,
          QT_TRANSLATE_NOOP("Cause", "There is no mailbox for {to}."),
          QT_TRANSLATE_NOOP("Cause", "The mail reached the recipient's side[[ ({host})]], and nobody of that name is known there. "
-                                    "Mostly the address has a typing mistake, or the person has left."),
+                                    "Usually the address has a typing mistake, or the person has left."),
          {{QT_TRANSLATE_NOOP("Step", "Check the part before the @ letter by letter, and send again."), nullptr, "to"},
           {QT_TRANSLATE_NOOP("Step",
                              "Delete the address that your mail program suggests while typing; an old one may be stored there.")},
-          {QT_TRANSLATE_NOOP("Step", "Ask the recipient by telephone for the current address.")},
+          {QT_TRANSLATE_NOOP("Step", "Ask the recipient by phone for the current address.")},
           {QT_TRANSLATE_NOOP(
               "Step",
               "If the address is surely right, the recipient should hand this report to the administrator of {domain}.")}}},
@@ -28,22 +28,20 @@ QList<CauseRow> wrongAddress()
          Who::AppSettings,
          QT_TRANSLATE_NOOP("Cause", "The recipient's domain[[, {domain},]] does not exist."),
          QT_TRANSLATE_NOOP("Cause", "What stands after the @ of the recipient's address is not in the internet's address book "
-                                    "(DNS). Mostly it is a typing mistake."),
+                                    "(DNS). Usually it is a typing mistake."),
          {{QT_TRANSLATE_NOOP("Step", "Check the part after the @ letter by letter, and send again.[[ Now it is {to}.]]"), nullptr,
            "to"},
           {QT_TRANSLATE_NOOP(
               "Step", "Delete the address that your mail program suggests while typing; a wrong one may be stored there.")},
-          {QT_TRANSLATE_NOOP("Step",
-                             "If it is spelled right, ask the recipient by telephone whether the domain still exists.")}}},
+          {QT_TRANSLATE_NOOP("Step", "If it is spelled right, ask the recipient by phone whether the domain still exists.")}}},
         {"recipient.moved",
          Who::AppSettings,
          QT_TRANSLATE_NOOP("Cause", "The recipient has moved to another address."),
-         QT_TRANSLATE_NOOP("Cause", "The mailbox {to} is no longer used.[[ The new address is {suggested}.]] The server does not "
-                                    "forward the mail by itself."),
-         {{QT_TRANSLATE_NOOP("Step", "Send the mail to the new address; it often stands in the server's own words."), nullptr,
-           "to"},
+         QT_TRANSLATE_NOOP("Cause", "This mailbox[[, {to},]] is no longer used.[[ The new address is {suggested}.]] The server "
+                                    "does not forward the mail by itself."),
+         {{QT_TRANSLATE_NOOP("Step", "Send the mail to the new address; the server's own words often name it."), nullptr, "to"},
           {QT_TRANSLATE_NOOP("Step", "Correct the entry in your address book.")},
-          {QT_TRANSLATE_NOOP("Step", "If no new address is given, ask the recipient by telephone.")}}},
+          {QT_TRANSLATE_NOOP("Step", "If no new address is given, ask the recipient by phone.")}}},
         {"recipient.address-invalid",
          Who::AppSettings,
          QT_TRANSLATE_NOOP("Cause", "The recipient's address[[, {to},]] is not a valid e-mail address."),
@@ -65,7 +63,7 @@ QList<CauseRow> closedMailbox()
          QT_TRANSLATE_NOOP("Cause", "The recipient's mailbox[[, {to},]] is full."),
          QT_TRANSLATE_NOOP(
              "Cause", "The mail arrived at the right place, but there is no room left for it. Nothing is wrong on your side."),
-         {{QT_TRANSLATE_NOOP("Step", "Tell the recipient by telephone, or at another address, to make room.")},
+         {{QT_TRANSLATE_NOOP("Step", "Tell the recipient by phone, or at another address, to make room.")},
           {QT_TRANSLATE_NOOP("Step", "Send the mail again afterwards; it is not kept for you.")},
           {QT_TRANSLATE_NOOP("Step", "If attachments are large, send a link instead.")}}},
         {"recipient.disabled",
@@ -74,14 +72,14 @@ QList<CauseRow> closedMailbox()
          QT_TRANSLATE_NOOP(
              "Cause",
              "The mailbox exists, but it is disabled, suspended or has not been used for long. Nothing is wrong on your side."),
-         {{QT_TRANSLATE_NOOP("Step", "Ask the recipient by telephone for another address.")},
+         {{QT_TRANSLATE_NOOP("Step", "Ask the recipient by phone for another address.")},
           {QT_TRANSLATE_NOOP(
               "Step", "If the mailbox should work, the recipient should hand this report to the administrator of {domain}.")}}},
         {"recipient.restricted",
          Who::RecipientSide,
          QT_TRANSLATE_NOOP("Cause", "{to} takes mail only from certain senders, and you are not one of them."),
-         QT_TRANSLATE_NOOP("Cause", "The recipient, a group or its filter is set to let only some senders through, mostly people "
-                                    "of its own organisation. The address is right, and your settings are well."),
+         QT_TRANSLATE_NOOP("Cause", "The recipient, a group or its filter is set to let only some senders through, usually "
+                                    "people of its own organisation. The address is right, and your settings are fine."),
          {{QT_TRANSLATE_NOOP("Step", "Ask the recipient, or the owner of the group, to allow {from}.")},
           {QT_TRANSLATE_NOOP("Step", "For their administrator: in Microsoft 365 this is the setting “Delivery management” or "
                                      "“Message delivery restrictions” of the mailbox or group."),
@@ -90,12 +88,12 @@ QList<CauseRow> closedMailbox()
         {"recipient.domain-no-mail",
          Who::RecipientSide,
          QT_TRANSLATE_NOOP("Cause", "The recipient's domain[[, {domain},]] declares that it takes no mail."),
-         QT_TRANSLATE_NOOP("Cause", "An entry in DNS (a “null MX”) says that nobody can be reached there by mail. Mostly the "
+         QT_TRANSLATE_NOOP("Cause", "An entry in DNS (a “null MX”) says that nobody can be reached there by mail. Usually the "
                                     "address belongs to another domain of the same company."),
          {{QT_TRANSLATE_NOOP(
                "Step", "Look on the recipient's web site for the right address: the part after the @ is probably another one."),
            nullptr, "to"},
-          {QT_TRANSLATE_NOOP("Step", "Ask the recipient by telephone if you find none.")}}},
+          {QT_TRANSLATE_NOOP("Step", "Ask the recipient by phone if you find none.")}}},
     };
 }
 

@@ -16,7 +16,7 @@ QList<CauseRow> permission()
          Who::AppSettings,
          QT_TRANSLATE_NOOP("Cause", "The account may not send mail as {from}."),
          QT_TRANSLATE_NOOP("Cause", "{host} lets each account use only its own addresses. The account that signs in[[ "
-                                    "({username})]] does not own the address that stands in the mail as its sender."),
+                                    "({username})]] does not own the address that the mail names as its sender."),
          {{QT_TRANSLATE_NOOP("Step", "Set the sender (From) address in the app to the address of the account that signs in."),
            nullptr, "from"},
           {QT_TRANSLATE_NOOP("Step", "If the app has a second setting for it (“return path”, “envelope sender”, “reply "
@@ -40,8 +40,7 @@ QList<CauseRow> permission()
          Who::Provider,
          QT_TRANSLATE_NOOP("Cause", "The provider still limits this account to trial sending."),
          QT_TRANSLATE_NOOP("Cause", "New and trial accounts may write only to confirmed recipients, or only through a certain "
-                                    "server, until the provider releases them. "
-                                    "The settings in the app may be right."),
+                                    "server, until the provider releases them. The settings in the app may be right."),
          {{QT_TRANSLATE_NOOP("Step", "Sign in at the provider's web site and ask for the limit to be lifted (“leave the "
                                      "sandbox”, “activate the account”).")},
           {QT_TRANSLATE_NOOP("Step", "For a first test, add the recipient[[ {to}]] there as a confirmed recipient.")},
@@ -50,9 +49,8 @@ QList<CauseRow> permission()
         {"sender.blocked",
          Who::Provider,
          QT_TRANSLATE_NOOP("Cause", "The provider has stopped this sender from sending."),
-         QT_TRANSLATE_NOOP("Cause", "{host} blocks {from} or the whole organisation, mostly because much mail or spam went out "
-                                    "from it. Often a stolen password is behind that. "
-                                    "Other settings in the app do not help."),
+         QT_TRANSLATE_NOOP("Cause", "{host} blocks {from} or the whole organisation, usually because much mail or spam went out "
+                                    "from it. Often a stolen password is behind that. Other settings in the app do not help."),
          {{QT_TRANSLATE_NOOP(
               "Step",
               "Change the account's password. Look for sent mail that nobody wrote and for forwarding rules that nobody made.")},
@@ -72,8 +70,7 @@ QList<CauseRow> identity()
          Who::DomainDns,
          QT_TRANSLATE_NOOP("Cause", "The sender's domain[[, {domain},]] does not exist."),
          QT_TRANSLATE_NOOP("Cause", "What stands after the @ of the sender address is not in the internet's address book (DNS). "
-                                    "Servers refuse such senders, "
-                                    "because no answer could ever reach them."),
+                                    "Servers refuse such senders, because no answer could ever reach them."),
          {{QT_TRANSLATE_NOOP("Step",
                              "Check the sender (From) address[[ {from}]] for a typing mistake and correct it in the app."),
            nullptr, "from"},
@@ -108,7 +105,7 @@ QList<CauseRow> identity()
           {QT_TRANSLATE_NOOP(
               "Step", "Make sure that this name leads to the address from which the mail is sent (an A or AAAA record in DNS).")},
           {QT_TRANSLATE_NOOP("Step", "If there is no such setting, send through your provider's server with sign-in at port 587: "
-                                     "there the name mostly does not matter."),
+                                     "there the name usually does not matter."),
            nullptr, "port"}}},
     };
 }

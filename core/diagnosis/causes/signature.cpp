@@ -64,9 +64,9 @@ QList<CauseRow> dmarc()
         {"dmarc.missing",
          Who::DomainDns,
          QT_TRANSLATE_NOOP("Cause", "The sender's domain[[, {domain},]] does not say what to do with forged mail."),
-         QT_TRANSLATE_NOOP("Cause", "The entry for that, called DMARC, is missing from its DNS. Large receivers such as Gmail, "
-                                    "Yahoo and Outlook.com demand it from domains that send much, and refuse or "
-                                    "junk mail without it."),
+         QT_TRANSLATE_NOOP("Cause",
+                           "The entry for that, called DMARC, is missing from its DNS. Large receivers such as Gmail, Yahoo and "
+                           "Outlook.com demand it from domains that send much, and refuse or junk mail without it."),
          {{QT_TRANSLATE_NOOP("Step", "Ask whoever edits the DNS of {domain} to publish this TXT record. “p=none” asks for "
                                      "reports only and changes nothing for your mail."),
            nullptr, nullptr, RecordRow{"_dmarc.{domain}", "TXT", "v=DMARC1; p=none; rua=mailto:dmarc@{domain}"}},
@@ -89,9 +89,9 @@ QList<CauseRow> dmarc()
          Who::DomainDns,
          QT_TRANSLATE_NOOP("Cause",
                            "The mail could not prove that it comes from {domain}, and the domain asks to refuse such mail."),
-         QT_TRANSLATE_NOOP("Cause", "A mail proves its origin by the sending server (SPF) or by a signature (DKIM), in the name "
-                                    "of the domain in its From address. Neither worked here. "
-                                    "The refusal follows the sender's own rule (DMARC)."),
+         QT_TRANSLATE_NOOP("Cause",
+                           "A mail proves its origin by the sending server (SPF) or by a signature (DKIM), in the name of the "
+                           "domain in its From address. Neither worked here. The refusal follows the sender's own rule (DMARC)."),
          {{QT_TRANSLATE_NOOP("Step", "Send mail from {domain} only through the provider that looks after its mail, or through "
                                      "services that are set up for it."),
            nullptr, "server"},

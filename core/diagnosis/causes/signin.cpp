@@ -15,12 +15,11 @@ QList<CauseRow> credentials()
         {"auth.bad-credentials",
          Who::AppSettings,
          QT_TRANSLATE_NOOP("Cause", "{host} refused the user name or the password."),
-         QT_TRANSLATE_NOOP("Cause", "The connection works, but the server does not accept this pair of user name[[ "
-                                    "({username})]] and password. Often the user name needs "
-                                    "another form, or the account wants a separate password for apps."),
-         {{QT_TRANSLATE_NOOP("Step", "Enter the user name exactly as your provider gives it: mostly the full e-mail address, "
-                                     "with some services a fixed word or a "
-                                     "name from their control panel."),
+         QT_TRANSLATE_NOOP(
+             "Cause", "The connection works, but the server does not accept this pair of user name[[ ({username})]] and "
+                      "password. Often the user name needs another form, or the account wants a separate password for apps."),
+         {{QT_TRANSLATE_NOOP("Step", "Enter the user name exactly as your provider gives it: usually the full e-mail address, "
+                                     "with some services a fixed word or a name from their control panel."),
            nullptr, "username"},
           {QT_TRANSLATE_NOOP(
                "Step",
@@ -39,9 +38,8 @@ QList<CauseRow> credentials()
         {"auth.app-password-required",
          Who::AppSettings,
          QT_TRANSLATE_NOOP("Cause", "{host} wants an app password instead of the account's normal one."),
-         QT_TRANSLATE_NOOP("Cause", "The account is protected by two-step sign-in, which only works in a browser. For an app the "
-                                    "provider wants a separate, long password, "
-                                    "made for this one app."),
+         QT_TRANSLATE_NOOP("Cause", "The account is probably protected by two-step sign-in, which only works in a browser. For "
+                                    "an app the provider wants a separate, long password, made for this one app."),
          {{QT_TRANSLATE_NOOP("Step",
                              "Sign in to the account in a browser and open its security settings. Look for “App passwords”.")},
           {QT_TRANSLATE_NOOP(
@@ -56,9 +54,9 @@ QList<CauseRow> credentials()
         {"auth.oauth-required",
          Who::AppSettings,
          QT_TRANSLATE_NOOP("Cause", "{host} no longer takes a user name and password from apps."),
-         QT_TRANSLATE_NOOP("Cause", "It wants modern sign-in (OAuth 2.0): the app opens the provider's page in a browser, you "
-                                    "sign in there, and the app gets a pass of its own. "
-                                    "No password can work here, not even the right one."),
+         QT_TRANSLATE_NOOP(
+             "Cause", "It wants modern sign-in (OAuth 2.0): the app opens the provider's page in a browser, you sign in there, "
+                      "and the app gets a pass of its own (a “token”). No password can work here, not even the right one."),
          {{QT_TRANSLATE_NOOP("Step", "In the app, choose “OAuth2” or “Sign in with …” as the sign-in method, and sign in in the "
                                      "browser window that opens."),
            nullptr, "mechanism"},
@@ -70,10 +68,10 @@ QList<CauseRow> credentials()
                                      "provides for such devices.")}}},
         {"auth.account-locked",
          Who::Provider,
-         QT_TRANSLATE_NOOP("Cause", "The account is locked and has to be opened again first."),
-         QT_TRANSLATE_NOOP("Cause", "{host} refuses the sign-in because the account[[ {username}]] is locked, suspended, or "
-                                    "waits for you to confirm something in a browser. "
-                                    "Providers do this after wrong passwords or signs of misuse."),
+         QT_TRANSLATE_NOOP("Cause", "The account is locked and has to be unlocked first."),
+         QT_TRANSLATE_NOOP("Cause",
+                           "{host} refuses the sign-in because the account[[ {username}]] is locked, suspended, or waits for you "
+                           "to confirm something in a browser. Providers do this after wrong passwords or signs of misuse."),
          {{QT_TRANSLATE_NOOP("Step", "Stop the app for now: every new try can make the lock longer.")},
           {QT_TRANSLATE_NOOP("Step", "Sign in to the account in a browser and do what the page asks.")},
           {QT_TRANSLATE_NOOP("Step", "If that does not help, ask the provider's support (in a company, the administrator) to "
@@ -84,8 +82,7 @@ QList<CauseRow> credentials()
          Who::Provider,
          QT_TRANSLATE_NOOP("Cause", "The account may not be used from this network."),
          QT_TRANSLATE_NOOP("Cause", "User name and password may be right, but {host} takes them only from network addresses on "
-                                    "the account's list, and this one"
-                                    "[[, {address},]] is not on it."),
+                                    "the account's list, and this one[[, {address},]] is not on it."),
          {{QT_TRANSLATE_NOOP("Step", "Sign in at the provider's web site, open the list of allowed or authorised IP addresses, "
                                      "and add this network's public address[[: {address}]].")},
           {QT_TRANSLATE_NOOP("Step", "If your address changes from time to time, ask your internet provider for a fixed one.")},
@@ -96,7 +93,7 @@ QList<CauseRow> credentials()
          Who::Wait,
          QT_TRANSLATE_NOOP("Cause", "{host} could not check the password just now."),
          QT_TRANSLATE_NOOP(
-             "Cause", "The server has a passing trouble of its own. User name and password were neither accepted nor refused."),
+             "Cause", "The server has a temporary problem of its own. User name and password were neither accepted nor refused."),
          {{QT_TRANSLATE_NOOP("Step", "Wait 15 minutes and try again. Change nothing in the meantime.")},
           {QT_TRANSLATE_NOOP("Step", "If it lasts for hours, send this report to the administrator of {host}.")}}},
     };
@@ -109,8 +106,7 @@ QList<CauseRow> methods()
          Who::ServerAdmin,
          QT_TRANSLATE_NOOP("Cause", "Signing in from apps is switched off for this account."),
          QT_TRANSLATE_NOOP("Cause", "{host} knows the account[[ {username}]], but its organisation does not let apps send with "
-                                    "it. The password may well be right. "
-                                    "Only an administrator can change this."),
+                                    "it. The password may well be right. Only an administrator can change this."),
          {{QT_TRANSLATE_NOOP("Step", "Ask the organisation's administrator to allow authenticated SMTP (“SMTP AUTH”) for this "
                                      "one mailbox[[, {username}]].")},
           {QT_TRANSLATE_NOOP("Step", "For the administrator: in the Microsoft 365 admin center open Users, Active users, the "
@@ -123,10 +119,10 @@ QList<CauseRow> methods()
                                      "working when passwords for apps end.")}}},
         {"auth.mechanism-unsupported",
          Who::AppSettings,
-         QT_TRANSLATE_NOOP("Cause", "The app and {host} know no common way to sign in."),
-         QT_TRANSLATE_NOOP("Cause", "A password can be shown to a server in several ways.[[ The server offers {offered}.]][[ The "
-                                    "app insists on {mechanism}.]] "
-                                    "The app has to use one that the server knows."),
+         QT_TRANSLATE_NOOP("Cause", "The app and {host} have no sign-in method in common."),
+         QT_TRANSLATE_NOOP("Cause",
+                           "There are several methods of showing a password to a server.[[ The server offers {offered}.]][[ The "
+                           "app insists on {mechanism}.]] The app has to use one that the server knows."),
          {{QT_TRANSLATE_NOOP("Step", "Set the app's sign-in method to “automatic”, or to one that the server offers[[: "
                                      "{offered}]]. Many apps call PLAIN and LOGIN “normal password”."),
            nullptr, "mechanism"},
@@ -139,8 +135,8 @@ QList<CauseRow> methods()
         {"auth.needs-encryption",
          Who::AppSettings,
          QT_TRANSLATE_NOOP("Cause", "{host} lets people sign in only on an encrypted connection."),
-         QT_TRANSLATE_NOOP("Cause", "The app talks to the server in the clear[[ on port {port}]]. Anybody on the way could read "
-                                    "the password, so the server does not take it."),
+         QT_TRANSLATE_NOOP("Cause", "The app talks to the server without encryption[[ on port {port}]]. Anybody on the way could "
+                                    "read the password, so the server does not take it."),
          {{QT_TRANSLATE_NOOP("Step", "Switch encryption on in the app: STARTTLS for port 587, SSL/TLS for port 465."), nullptr,
            "security"},
           {QT_TRANSLATE_NOOP("Step", "Set the port that belongs to it: 587 for STARTTLS, 465 for SSL/TLS."), nullptr, "port"},
@@ -150,10 +146,8 @@ QList<CauseRow> methods()
         {"auth.not-offered",
          Who::AppSettings,
          QT_TRANSLATE_NOOP("Cause", "{host} offers no sign-in[[ on port {port}]]."),
-         QT_TRANSLATE_NOOP(
-             "Cause",
-             "The app wants to sign in, but the server has no sign-in at this port. Port 25 is for mail between servers; "
-             "apps sign in at port 587 or 465."),
+         QT_TRANSLATE_NOOP("Cause", "The app wants to sign in, but the server has no sign-in at this port. Port 25 is for mail "
+                                    "between servers; apps sign in at port 587 or 465."),
          {{QT_TRANSLATE_NOOP("Step", "Set the port to 587, or to 465 if the app offers SSL/TLS."), nullptr, "port"},
           {QT_TRANSLATE_NOOP("Step", "Choose the encryption that belongs to the port: STARTTLS for 587, SSL/TLS for 465."),
            nullptr, "security"},

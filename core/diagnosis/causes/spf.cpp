@@ -21,9 +21,9 @@ QList<CauseRow> absence()
                                     "domain's name, and many receivers distrust or refuse its mail."),
          {{QT_TRANSLATE_NOOP("Step", "Ask whoever edits the DNS of {domain} to publish this TXT record."), has<Arg::Suggested>,
            nullptr, suggestedRecord},
-          {QT_TRANSLATE_NOOP("Step", "Ask whoever edits the DNS of {domain} to publish a TXT record like this one. It allows the "
-                                     "servers that receive the domain's mail; put your mail provider's part "
-                                     "(it begins with “include:”) before “~all”."),
+          {QT_TRANSLATE_NOOP(
+               "Step", "Ask whoever edits the DNS of {domain} to publish a TXT record like this one. It allows the servers that "
+                       "receive the domain's mail; put your mail provider's part (it begins with “include:”) before “~all”."),
            lacks<Arg::Suggested>, nullptr, RecordRow{"{domain}", "TXT", "v=spf1 mx ~all"}},
           {QT_TRANSLATE_NOOP("Step", "At Microsoft 365, the provider's part is “include:spf.protection.outlook.com”."),
            atMicrosoft},
@@ -32,9 +32,9 @@ QList<CauseRow> absence()
         {"spf.fail",
          Who::DomainDns,
          QT_TRANSLATE_NOOP("Cause", "The sender's domain[[, {domain},]] does not allow the server that sent this mail."),
-         QT_TRANSLATE_NOOP("Cause", "A domain lists in DNS (in its SPF record) which servers may send its mail. The server that "
-                                    "delivered this one[[, {address},]] is not on the list, "
-                                    "so receivers refuse the mail or treat it as junk."),
+         QT_TRANSLATE_NOOP("Cause",
+                           "A domain lists in DNS (in its SPF record) which servers may send its mail. The server that delivered "
+                           "this one[[, {address},]] is not on the list, so receivers refuse the mail or treat it as junk."),
          {{QT_TRANSLATE_NOOP("Step", "Check whether the mail went out the right way. If not, enter the outgoing server of the "
                                      "provider that looks after {domain}."),
            nullptr, "server"},

@@ -12,25 +12,23 @@ QList<CauseRow> tlsPolicy()
         {"tls.dane-mismatch",
          Who::ServerAdmin,
          QT_TRANSLATE_NOOP("Cause", "{host} shows another certificate than the one that its domain has announced."),
-         QT_TRANSLATE_NOOP("Cause", "The domain says in DNS (in a TLSA record) which certificate its server shows. Careful "
-                                    "senders keep mail back when the two differ. "
-                                    "Mostly the certificate was renewed and the record forgotten."),
+         QT_TRANSLATE_NOOP("Cause",
+                           "The domain says in DNS (in a TLSA record) which certificate its server shows. Careful senders keep "
+                           "mail back when the two differ. Usually the certificate was renewed and the record forgotten."),
          {{QT_TRANSLATE_NOOP(
               "Step",
               "Ask the administrator of {host} to make the TLSA record[[ at {name}]] fit the certificate that is in use.")},
           {QT_TRANSLATE_NOOP("Step", "At the next renewal: publish the new record first, wait until the old one has left the "
                                      "caches, then change the certificate.")},
-          {QT_TRANSLATE_NOOP("Step", "As a sender, wait: mail that is kept back goes out by itself once this is mended.")}}},
+          {QT_TRANSLATE_NOOP("Step", "As a sender, wait: mail that is kept back goes out by itself once this is fixed.")}}},
         {"tls.mta-sts-violation",
          Who::ServerAdmin,
          QT_TRANSLATE_NOOP(
              "Cause", "The recipient's mail servers do not keep to the rules that their domain[[, {domain},]] has published."),
-         QT_TRANSLATE_NOOP("Cause",
-                           "The domain says (by MTA-STS) which servers take its mail and that their certificates are in order. "
-                           "What was found does not fit that, so careful senders refuse to deliver."),
-         {{QT_TRANSLATE_NOOP("Step",
-                             "Ask the administrator of {domain} to compare the MX records with the “mx:” lines of the policy file"
-                             "[[, https://mta-sts.{domain}/.well-known/mta-sts.txt]].")},
+         QT_TRANSLATE_NOOP("Cause", "The domain says (by MTA-STS) which servers take its mail and that their certificates are in "
+                                    "order. What was found does not fit that, so careful senders refuse to deliver."),
+         {{QT_TRANSLATE_NOOP("Step", "Ask the administrator of {domain} to compare the MX records with the “mx:” lines of the "
+                                     "policy file[[, https://mta-sts.{domain}/.well-known/mta-sts.txt]].")},
           {QT_TRANSLATE_NOOP("Step",
                              "They should also renew certificates that have expired or do not contain the server's name.")},
           {QT_TRANSLATE_NOOP("Step", "After changing the policy file, they should give the _mta-sts record a new id.")}}},
@@ -38,8 +36,7 @@ QList<CauseRow> tlsPolicy()
          Who::DomainDns,
          QT_TRANSLATE_NOOP("Cause", "The announcement of {host}'s certificate in DNS cannot be used."),
          QT_TRANSLATE_NOOP("Cause", "A TLSA record says which certificate a server shows. This one is malformed, or its zone is "
-                                    "not signed (DNSSEC), so it does not count. "
-                                    "Mail still flows, but without this protection."),
+                                    "not signed (DNSSEC), so it does not count. Mail still flows, but without this protection."),
          {{QT_TRANSLATE_NOOP("Step", "Ask whoever edits the DNS of the server's domain to correct the record; for mail servers "
                                      "the form “3 1 1” is usual.")},
           {QT_TRANSLATE_NOOP("Step",
@@ -47,10 +44,8 @@ QList<CauseRow> tlsPolicy()
         {"tls.mta-sts-invalid",
          Who::DomainDns,
          QT_TRANSLATE_NOOP("Cause", "The rules for safe delivery (MTA-STS) of {domain} cannot be read."),
-         QT_TRANSLATE_NOOP(
-             "Cause",
-             "MTA-STS needs two halves: a record in DNS and a policy file on a web server. One of them is missing or has an error"
-             "[[: {detail}]]. Senders then go on without the protection."),
+         QT_TRANSLATE_NOOP("Cause", "MTA-STS needs two halves: a record in DNS and a policy file on a web server. One of them is "
+                                    "missing or has an error[[: {detail}]]. Senders then go on without the protection."),
          {{QT_TRANSLATE_NOOP("Step", "Ask whoever edits the DNS of {domain} to publish one TXT record at the name _mta-sts that "
                                      "reads “v=STSv1; id=” and a number.")},
           {QT_TRANSLATE_NOOP("Step", "Open the policy file in a browser[[: https://mta-sts.{domain}/.well-known/mta-sts.txt]]. "
@@ -60,17 +55,17 @@ QList<CauseRow> tlsPolicy()
          Who::DomainDns,
          QT_TRANSLATE_NOOP("Cause", "The record by which {domain} asks for reports about encryption has an error."),
          QT_TRANSLATE_NOOP("Cause", "With this record (TLS-RPT) a domain is told when others could not deliver to it safely. "
-                                    "Because of the error no reports come. "
-                                    "Mail itself is not affected."),
+                                    "Because of the error no reports come. Mail itself is not affected."),
          {{QT_TRANSLATE_NOOP("Step", "Ask whoever edits the DNS of {domain} to put this record in place of the faulty one."),
            nullptr, nullptr, RecordRow{"_smtp._tls.{domain}", "TXT", "v=TLSRPTv1; rua=mailto:tls-reports@{domain}"}},
           {QT_TRANSLATE_NOOP("Step", "Make sure that the mailbox for the reports exists.")}}},
         {"bimi.invalid",
          Who::DomainDns,
          QT_TRANSLATE_NOOP("Cause", "The record for the company logo (BIMI) of {domain} does not count."),
-         QT_TRANSLATE_NOOP("Cause", "BIMI shows a logo beside a company's mail. The record has an error, or the domain does not "
-                                    "yet ask receivers to act on forged mail "
-                                    "(DMARC with p=quarantine or p=reject), which BIMI needs. Mail itself is not affected."),
+         QT_TRANSLATE_NOOP(
+             "Cause",
+             "BIMI shows a logo beside a company's mail. The record has an error, or the domain does not yet ask receivers to "
+             "act on forged mail (DMARC with p=quarantine or p=reject), which BIMI needs. Mail itself is not affected."),
          {{QT_TRANSLATE_NOOP("Step", "Check the TXT record at default._bimi: it begins with “v=BIMI1;” and “l=” names the logo, "
                                      "an SVG file at an https address.")},
           {QT_TRANSLATE_NOOP("Step", "Raise DMARC to p=quarantine once its reports show that your own mail passes.")}}},
