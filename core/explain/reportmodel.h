@@ -70,7 +70,7 @@ struct ReportModel {
     std::chrono::milliseconds duration{0};
 };
 
-//! `live`: the words "seen in this check" may be added to the confidence; `bounce`: the words "from the bounce".
+//! `bounce`: a bounce was given, so that what rests on it ("bounce" among the evidence) may be said to be told by it.
 ReportVerdict reportVerdict(const Verdict &verdict, const QList<Finding> &findings, bool bounce, Speaker &speaker);
 ReportModel reportModel(const Diagnosis &diagnosis, const ReportOptions &options);
 

@@ -65,7 +65,7 @@ inline Diagnosis relayingDenied(const QString &reply = QStringLiteral("554 5.7.1
     diagnosis.verdict = verdictFor(u"relay.auth-required", Confidence::Certain, args);
     diagnosis.verdict.spokenBy = Party::SubmissionServer;
     diagnosis.verdict.speakerHost = diagnosis.input.server;
-    diagnosis.verdict.evidence = {diagnosis.findings.first().key()};
+    diagnosis.verdict.evidence = {diagnosis.findings.first().key(), QStringLiteral("bounce")};
     diagnosis.verdict.ruledOut = {{QStringLiteral("spf.missing"), diagnosis.findings.last().key()}};
     for (Step &step : diagnosis.verdict.steps) {
         if (step.setting && step.setting->name == QLatin1String("port")) {
