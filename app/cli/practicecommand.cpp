@@ -1,6 +1,7 @@
 #include "app/cli/practicecommand.h"
 
 #include "app/cli/diagnosecommand.h"
+#include "core/explain/textpage.h"
 #include "core/practice/lab.h"
 
 #include <CLI/CLI.hpp>
@@ -115,7 +116,11 @@ QString servedAsJson(const PracticeLab &lab, const QString &resolver, const QStr
 QString servedAsText(const PracticeLab &lab, const QString &resolver, const QStringList &rows)
 {
     const QChar end = QLatin1Char('\n');
-    QString text = lab.title().title + end + end + lab.title().story + end + end + tr("The practice servers are up:") + end;
+    TextPage page(false);
+    page.heading(lab.title().title);
+    page.paragraph(lab.title().story);
+    page.blank();
+    QString text = page.text() + tr("The practice servers are up:") + end;
     for (const QString &line : lab.addresses())
         text += QStringLiteral("  ") + line + end;
     const Case given = lab.practiceCase();
@@ -171,11 +176,17 @@ int run(const PracticeLab &lab, const PracticeOptions &options)
     const bool toldAround =
         options.common.parsedFormat() == Format::Text && options.common.output.empty() && !options.common.dryRun;
     Outlet outlet({});
+    TextPage before(options.common.report().colour);
+    before.heading(lab.title().title);
+    before.paragraph(lab.title().story);
     if (toldAround)
-        outlet.write(lab.title().title + QStringLiteral("\n\n") + lab.title().story + QStringLiteral("\n\n"));
+        outlet.write(before.text() + QLatin1Char('\n'));
     const int code = runDiagnosis(lab.practiceCase(), network, options.common);
+    TextPage after(options.common.report().colour);
+    after.heading(tr("What you should have seen"));
+    after.paragraph(lab.title().lesson);
     if (toldAround)
-        outlet.write(QLatin1Char('\n') + tr("What you should have seen: %1").arg(lab.title().lesson) + QLatin1Char('\n'));
+        outlet.write(QLatin1Char('\n') + after.text());
     return code;
 }
 
