@@ -97,8 +97,11 @@ RecommendedEndpoint recommendedEndpoint(const QString &cause, const Observations
         recommended.security = recommended.port == implicitTlsPort ? Security::Tls : Security::StartTls;
     if (cause == QLatin1String("tls.required") && recommended.security == Security::None)
         recommended.security = Security::StartTls;
-    if (cause == QLatin1String("tls.mode-mismatch"))
+    if (cause == QLatin1String("tls.mode-mismatch")) {
+        // one change mends it; a second one beside it would undo it
+        recommended.port = args.value(Arg::Port).toUShort();
         recommended.security = securityFromWord(args.value(Arg::Suggested)).value_or(recommended.security);
+    }
     return recommended;
 }
 
