@@ -10,6 +10,9 @@ namespace
 //! Hotmail's older form has no report part: the message comes back under a telling header.
 bool isOldFeedback(const Headers &headers)
 {
+    // a mail program that unsubscribes for its user (RFC 2369 section 3.2) tells a list that its mail is not wanted
+    if (headers.value("Subject").toLower() == "unsubscribe" && headers.has("Auto-Submitted"))
+        return true;
     return headers.has("X-HmXmrOriginalRecipient") ||
            decodeHeaderText(headers.value("Subject"))
                .startsWith(QStringLiteral("complaint about message from"), Qt::CaseInsensitive);
@@ -24,8 +27,8 @@ QStringList complainers(const Headers &fields, const OriginalMessage &original)
     }
     addresses.removeAll(QString());
     addresses.removeDuplicates();
-    if (addresses.isEmpty())
-        addresses.append(addressOf(original.to));
+    if (addresses.isEmpty()) // a mail program's own request comes from the one who complains
+        addresses.append(addressOf(original.to.isEmpty() ? decodeHeaderText(fields.value("From")) : original.to));
     return addresses;
 }
 

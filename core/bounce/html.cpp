@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <mutex>
 
 namespace RelayMedic
 {
@@ -62,6 +63,8 @@ void appendText(const xmlNode *node, int depth, bool verbatim, QString &text)
 
 QString htmlAsText(const QByteArray &utf8)
 {
+    static std::once_flag once; // the library's own start is not safe from several threads
+    std::call_once(once, xmlInitParser);
     const Document document(
         htmlReadMemory(utf8.constData(), static_cast<int>(utf8.size()), nullptr, "UTF-8",
                        HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT));

@@ -47,7 +47,8 @@ int bounceClues(const Headers &headers, const QString &notice)
         "(?:mail|message|e-?mail).{0,30}(?:fail|error|rejected|bounced|not delivered|could not|undeliv|block)|(?:could "
         "not|cannot|unable to|not) (?:be )?(?:deliver|send|sent)|non.?deliver|error (?:sending|in|during)|"
         "fail(?:ed|ure).{0,20}(?:deliver|mail|message)|nondeliver|notification.{0,20}(?:fail|delivery)|unzustellbar|non "
-        "remis|loop alert|user unknown|delivery temporarily|not yet been delivered|delivery warning|error report");
+        "remis|loop alert|user unknown|delivery temporarily|not yet been delivered|delivery warning|error "
+        "report|^warning.{0,40}delay|delayed \\d");
     static const QRegularExpression body = ignoringCase(
         "(?:could|can|was|were|has|have|did)(?: ?not|n.t)(?: be| been)? "
         "(?:deliver|reach|sent|receiv)|(?:unable|failed|impossible|not able) to (?:deliver|send)|undeliver|not "

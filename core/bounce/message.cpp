@@ -71,14 +71,14 @@ QStringList addressesOfHeaders(const Headers &headers)
     return addresses;
 }
 
-//! Words of the notice about one recipient; those about nobody in particular come last.
+//! Words of the notice about one recipient.
 QStringList wordsFor(const Notice &notice, const QStringList &addresses)
 {
     for (const NoticeRecipient &one : notice.recipients) {
         if (addresses.contains(one.address, Qt::CaseInsensitive))
-            return one.words + notice.replies + notice.general;
+            return one.words + notice.replies;
     }
-    return notice.replies + notice.general;
+    return notice.replies;
 }
 
 struct Reading {
@@ -121,6 +121,7 @@ QList<BouncedRecipient> recipientsOfStatus(const Reading &reading)
         read.action = fields.action;
         read.reportingMta = reading.status.reportingMta;
         read.remoteMta = fields.remoteMta;
+        read.general = reading.notice.general;
         read.words += wordsFor(reading.notice, {read.address, fields.finalRecipient, fields.originalRecipient, fields.xActual});
         recipients.append(understand(read, reading.original));
     }
@@ -141,6 +142,7 @@ QList<BouncedRecipient> recipientsOfNotice(const Reading &reading)
         RecipientWords read;
         read.address = address;
         read.words = wordsFor(reading.notice, {address});
+        read.general = reading.notice.general;
         read.reportingMta = reading.status.reportingMta;
         recipients.append(understand(read, reading.original));
     }

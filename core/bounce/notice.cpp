@@ -29,7 +29,7 @@ bool beginsReturned(const QString &line)
         "^[\\s\\-*=#_>]*(?:(?:this|here|below( the next line| this line)?|following|attached|included|what follows)?,? ?(?:line "
         ")?(?:is|are) (?:a |the )?(?:copy|header|returned|first)"
         "|(?:a )?copy of (?:the|your) (?:original )?(?:message|mail)|below (?:this|the next) line"
-        "|(?:the )?(?:(?:headers?|body) of the )?(?:original|returned|undelivered|unsent|rejected|bounced) "
+        "|(?:the )?(?:(?:headers?|body) of the )?(?:original|returned|undelivered|unsent|rejected|bounced|old) "
         "(?:message|mail|e-?mail|header)s?(?! was received)(?: info| headers?| details| text| body)?(?: (?:follows?|is "
         "following|attached|below)\\b.*| is (?:attached|below|following).*)?[\\s\\-*=#_:.<]*$"
         "|(?:message|mail) headers? follows?|(?:start|begin(?:ning)?) of (?:the )?(?:returned|original|forwarded) "
@@ -99,7 +99,7 @@ std::optional<Anchor> addressInSentence(const QString &line)
     static const QRegularExpression spoken =
         ignoringCase((QByteArray("\\b(?:deliver(?:y|ed|ing)?|undeliverable|undelivered|sent|send|addressed|returned|recipients?|"
                                  "attempts|userid|mailbox|gateway|errors?|message|mail|in|"
-                                 "address|quota violation for|target)\\b[^@<\"']{0,80}?(?<=[\\s<\"'(:])(?:mailto:)?") +
+                                 "address|quota violation for|target)\\b[^@<\"']{0,80}?[<\"']?(?<=[\\s<\"'(:])(?:mailto:)?") +
                       addressText + "[>\"']?")
                          .constData());
     static const QRegularExpression x400 = ignoringCase((QByteArray("(?:dda:)?smtp=") + addressText).constData());
@@ -114,11 +114,11 @@ std::optional<Anchor> addressInSentence(const QString &line)
 //! Lines about whom to ask, or about the sender: their addresses are nobody's failure.
 bool speaksOfOthers(const QString &line)
 {
-    static const QRegularExpression others =
-        ignoringCase("\\b(?:contact|assist|help|support|questions?|administrator|complain|report(?:ed)? (?:this )?to|reply "
-                     "to|from|sender|sent by|forwarded by|originator|"
-                     "written to|reply-to|return-path|cc|bcc|message-id|please)\\b\\s*[:=]?[^@]{0,60}@|^\\s*\\(?expanded "
-                     "from|message-id|mailto:postmaster|^\\s*(?:from|sender|reply-to|cc|original sender|x-)\\s*:|envelope-from");
+    static const QRegularExpression others = ignoringCase(
+        "\\b(?:contact|assist|help|support|questions?|administrator|complain|report(?:ed)? (?:this )?to|reply "
+        "to|from|sender|sent by|forwarded by|originator|"
+        "written to|reply-to|return-path|cc|bcc|please)\\b\\s*[:=]?[^@]{0,60}@|^\\s*\\(?expanded "
+        "from|message-id\\s*:|mailto:postmaster|^\\s*(?:from|sender|reply-to|cc|original sender|x-)\\s*:|envelope-from");
     return others.match(line).hasMatch();
 }
 
@@ -147,9 +147,11 @@ QStringList paragraphs(const QStringList &lines)
         piece.clear();
     };
     for (const QString &line : lines) {
-        if (line.trimmed().isEmpty() || isHeading(line))
+        // "The response was:" belongs to what follows
+        const bool announces = !piece.isEmpty() && piece.last().trimmed().endsWith(QLatin1Char(':'));
+        if ((line.trimmed().isEmpty() && !announces) || isHeading(line))
             finish();
-        if (!isHeading(line))
+        if (!isHeading(line) && !line.trimmed().isEmpty())
             piece.append(line);
     }
     finish();
@@ -171,6 +173,7 @@ public:
     }
 
     QList<NoticeRecipient> read(const QStringList &lines);
+    bool isEmpty() const { return m_recipients.isEmpty(); }
     QStringList general() const { return paragraphs(m_general); }
 
 private:
@@ -202,6 +205,9 @@ bool Reader::allowed(const Anchor &anchor, Effort effort) const
 
 std::optional<Anchor> Reader::anchorIn(const QString &line, Effort effort) const
 {
+    static const QRegularExpression reply(QStringLiteral(R"(^\s*[45]\d\d[ -])"));
+    if (reply.match(line).hasMatch())
+        return std::nullopt; // its address is quoted, not told
     std::optional<Anchor> anchor = leadingAddress(line);
     if (!anchor && effort != Effort::LeadingOnly && !speaksOfOthers(line))
         anchor = addressInSentence(line);
@@ -248,7 +254,7 @@ bool Reader::open(const QString &line, Effort effort)
     if (!m_open.contains(index))
         m_open.append(index);
     m_words.clear();
-    if (!anchor->rest.isEmpty())
+    if (!anchor->leads || !anchor->rest.isEmpty())
         m_words.append(anchor->leads ? anchor->rest : line);
     return true;
 }
@@ -311,6 +317,11 @@ Notice readNotice(const QString &text, const QStringList &known, const QStringLi
     notice.recipients = reader.read(transcript.otherLines);
     notice.general = reader.general();
     notice.replies = addTranscript(transcript, notice.recipients);
+    // a session that broke off after its recipients had been taken
+    for (const QString &address : transcript.taken) {
+        if (known.isEmpty() && reader.isEmpty() && notice.recipients.size() < maxNoticeRecipients)
+            notice.recipients.append({address, {}});
+    }
     return notice;
 }
 

@@ -55,6 +55,7 @@ BounceReport noticeReport(const QString &text)
     for (const StatusFields &fields : status.recipients) {
         RecipientWords read{fields.finalRecipient.isEmpty() ? fields.originalRecipient : fields.finalRecipient,
                             fields.diagnostics,
+                            notice.general,
                             fields.status,
                             fields.action,
                             status.reportingMta,
@@ -70,7 +71,8 @@ BounceReport noticeReport(const QString &text)
         RecipientWords read;
         read.address = one.address;
         read.words = one.words;
-        read.words += notice.replies + notice.general;
+        read.words += notice.replies;
+        read.general = notice.general;
         report.recipients.append(understand(read, report.original));
     }
     report.kind = speaksOfDelay(QString(), notice.text) ? BounceKind::Delayed : BounceKind::Bounce;

@@ -37,19 +37,20 @@ Phase phaseIn(const QString &words)
     static const std::array rows = {
         Row{Phase::Data,
             ignoringCase("in reply to (?:the )?(?:end of )?(?:DATA|BDAT)|after (?:end of data|DATA|the message|sending data)|"
-                         "(?:final|our) DATA|>>> *(?:DATA|\\.)|\\(DATA\\)|DATA (?:END )?command|data not accepted|"
+                         "\\b(?:final|our) DATA|>>> *(?:DATA|\\.)|\\(DATA\\)|DATA (?:END )?command|data not accepted|"
                          "end of (?:data|message)|command: *'?DATA|SMTP command\\s*DATA|MAIL_DATA|after DATA")},
         Row{Phase::Rcpt,
-            ignoringCase("in reply to (?:the )?RCPT|after RCPT|our RCPT|>>> *RCPT|RCPT TO command|SMTP:RCPT|RCPT TO:? ?<|"
+            ignoringCase("in reply to (?:the )?RCPT|after RCPT|\\bour RCPT|>>> *RCPT|RCPT TO command|SMTP:RCPT|RCPT TO:? ?<|"
                          "recipients? failed|command: *'?RCPT|does not like recipient|following recipients failed")},
-        Row{Phase::Mail, ignoringCase("in reply to (?:the )?MAIL|after (?:pipelined )?MAIL|our MAIL|>>> *MAIL|MAIL FROM command|"
-                                      "during MAIL FROM|From address failed|command: *'?MAIL|does not like sender")},
+        Row{Phase::Mail,
+            ignoringCase("in reply to (?:the )?MAIL|after (?:pipelined )?MAIL FROM|\\bour MAIL|>>> *MAIL|MAIL FROM command|"
+                         "during MAIL FROM|From address failed|command: *'?MAIL|does not like sender")},
         Row{Phase::Auth,
             ignoringCase("SASL authentication failed|AUTH command|after AUTH|command: *'?AUTH|AuthenticationError|"
                          "AuthenticationFailed|AuthenticationException|authenticator|Invalid login|to authenticate")},
         Row{Phase::StartTls,
-            ignoringCase("in reply to STARTTLS|after STARTTLS|our STARTTLS|>>> *STARTTLS|TLS (?:startup|handshake|session)")},
-        Row{Phase::Helo, ignoringCase("in reply to (?:EHLO|HELO)|after (?:EHLO|HELO)|our (?:EHLO|HELO)|>>> *(?:EHLO|HELO)")},
+            ignoringCase("in reply to STARTTLS|after STARTTLS|\\bour STARTTLS|>>> *STARTTLS|TLS (?:startup|handshake|session)")},
+        Row{Phase::Helo, ignoringCase("in reply to (?:EHLO|HELO)|after (?:EHLO|HELO)|\\bour (?:EHLO|HELO)|>>> *(?:EHLO|HELO)")},
         Row{Phase::Greeting, ignoringCase("refused to talk to me|after initial connection|initial server greeting|Connected to "
                                           ".{0,80} but greeting failed")},
         Row{Phase::Connect,
@@ -93,6 +94,9 @@ QString replyIn(const QString &words)
                            QRegularExpression::DotMatchesEverythingOption),
         // Microsoft
         QRegularExpression(QStringLiteral(R"([Rr]emote [Ss]erver returned '([^']+)')")),
+        // Google and its kin
+        QRegularExpression(QStringLiteral(R"((?:response|error)[^\n]{0,60} was:\s*(.+)$)"),
+                           QRegularExpression::DotMatchesEverythingOption),
         // qmail
         QRegularExpression(QStringLiteral(R"(Remote host said: (.*?)(?:\s*Giving up on \S+)?$)"),
                            QRegularExpression::DotMatchesEverythingOption),

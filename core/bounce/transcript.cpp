@@ -71,6 +71,8 @@ SessionTranscript readTranscript(const QStringList &lines)
         } else if (command_.hasMatch()) {
             inside = true;
             command = command_.captured(1);
+            if (command.startsWith(QStringLiteral("RCPT"), Qt::CaseInsensitive))
+                transcript.taken += addressesIn(command).mid(0, 1);
         } else if (reply.hasMatch() && !reply.captured(1).startsWith(QLatin1Char('<'))) {
             mergeOrAppend(transcript.replies, {command, host, reply.captured(1), addressesIn(command).value(0)});
         } else if (inside && isSummary(line)) {
@@ -79,6 +81,11 @@ SessionTranscript readTranscript(const QStringList &lines)
             transcript.otherLines.append(line);
         }
     }
+    for (const TranscriptReply &reply : transcript.replies) {
+        if (!reply.reply.startsWith(QLatin1Char('2')))
+            transcript.taken.removeAll(reply.address);
+    }
+    transcript.taken.removeDuplicates();
     return transcript;
 }
 
@@ -101,10 +108,13 @@ QStringList addTranscript(const SessionTranscript &transcript, QList<NoticeRecip
             continue;
         const bool aboutSender = reply.command.startsWith(QStringLiteral("MAIL"), Qt::CaseInsensitive);
         const int index = reply.address.isEmpty() || aboutSender ? -1 : place(reply.address);
-        pending.append(wordsOf(reply));
-        if (index < 0)
-            continue;
-        recipients[index].words += std::exchange(pending, {});
+        // Sendmail sums up under the replies; the answer to a recipient's own command speaks first
+        if (index >= 0 && !reply.command.isEmpty())
+            pending.prepend(wordsOf(reply));
+        else
+            pending.append(wordsOf(reply));
+        if (index >= 0)
+            recipients[index].words += std::exchange(pending, {});
     }
     return pending;
 }

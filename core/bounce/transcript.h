@@ -15,6 +15,7 @@ struct TranscriptReply {
 
 struct SessionTranscript {
     QList<TranscriptReply> replies;
+    QStringList taken;      //!< addresses of RCPT commands, without those that a reply refuses
     QStringList otherLines; //!< of the notice
 };
 

@@ -16,14 +16,28 @@ constexpr int bySpeakersWords = 4;
 constexpr qsizetype maxDiagnostic = 2'000; // that is shown; servers say less
 constexpr int maxPieces = 24;              // of words that are looked at for one recipient
 
-//! The pieces in the order of their weight: those with a refusal's code first.
+//! How much a piece of words weighs: a refusal's code, another code, quoted words, anything.
+int weightOf(const QString &piece)
+{
+    const QString reply = replyIn(piece);
+    const ReplyCodes codes = codesIn(reply);
+    if (codes.code >= 400)
+        return 3;
+    if (!codes.enhanced.isEmpty())
+        return 2;
+    return reply != piece ? 1 : 0;
+}
+
+//! The heaviest first; among equals the order stays.
 QStringList byWeight(const QStringList &words)
 {
-    QStringList ordered;
+    QList<QPair<int, QString>> weighed;
     for (const QString &piece : words.first(std::min<qsizetype>(words.size(), maxPieces)))
+        weighed.append({weightOf(piece), piece});
+    std::stable_sort(weighed.begin(), weighed.end(), [](const auto &one, const auto &other) { return one.first > other.first; });
+    QStringList ordered;
+    for (const auto &[weight, piece] : weighed)
         ordered.append(piece);
-    std::stable_partition(ordered.begin(), ordered.end(),
-                          [](const QString &piece) { return codesIn(replyIn(piece)).code >= 400; });
     return ordered;
 }
 
@@ -59,7 +73,10 @@ BouncedRecipient understand(const RecipientWords &read, const OriginalMessage &o
     recipient.address = read.address;
     recipient.action = read.action;
     recipient.reportingMta = read.reportingMta;
-    const QStringList pieces = byWeight(read.words);
+    QStringList pieces = byWeight(read.words);
+    // what the notice says to everybody counts only where no server is quoted
+    if (codesIn(replyIn(pieces.value(0))).code < 400)
+        pieces = byWeight(read.words + read.general);
     const QString all = pieces.join(QLatin1Char('\n'));
     recipient.diagnostic = pieces.value(0).simplified().left(maxDiagnostic);
     ReplyCodes codes = codesIn(replyIn(pieces.value(0)));

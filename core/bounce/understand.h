@@ -10,6 +10,7 @@ namespace RelayMedic
 struct RecipientWords {
     QString address;
     QStringList words;    //!< pieces, the most telling first
+    QStringList general;  //!< pieces that speak of nobody in particular
     QString status;       //!< enhanced code of a Status field; empty: none
     QString action;       //!< RFC 3464 section 2.3.3, lower case; may be empty
     QString reportingMta; //!< who wrote the report

@@ -13,7 +13,7 @@ const QRegularExpression &quotedCode()
 {
     static const QRegularExpression pattern(
         QStringLiteral(
-            R"((?:^|[:;,"'<>(\[{*=-]\s*|\bb["']|#)(2(?:11|14|20|21|35|5[0-3])|3(?:34|54)|[45][0-5]\d|57\d)(?=[-\s]|["',:;)\]}]|\.\s|\.?$)(?!\s(?:recipients|messages|bytes|octets|[kKmM][bB]|days|hours|minutes|seconds)\b))"),
+            R"((?:^\s*|[:;,"'<>(\[{*=-]\s*|\bb["']|#)(2(?:11|14|20|21|35|5[0-3])|3(?:34|54)|[45][0-5]\d|57\d)(?=[-\s]|["',:;)\]}]|\.\s|\.?$)(?!\s(?:recipients|messages|bytes|octets|[kKmM][bB]|days|hours|minutes|seconds)\b))"),
         QRegularExpression::MultilineOption);
     return pattern;
 }

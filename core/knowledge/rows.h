@@ -2,8 +2,9 @@
 //
 // patterns-*.tsv, in the order of the files' names and of their lines: id, speaker, phases, codes, words, cause, sample,
 // source, checked. The order is the preference among rows of the same strength: the more telling stand first.
-//   speaker  `any`, or ids of speakers.tsv; with `*` behind it the words are nobody else's and need no known speaker
-//   phases   empty, or words of phaseWord(); an unknown phase contradicts only rows for `any`
+//   speaker  `any`, or ids of speakers.tsv; with `*` behind them the words are nobody else's and need no known speaker,
+//            but the row's codes must have been told
+//   phases   empty, or words of phaseWord(), `-` for an unknown one; an unknown phase contradicts only rows for `any`
 //   codes    empty, or `550`, `5xx`, `5.7.1`, `x.7.26`, `5.7.606-649`; codes of a kind are alternatives. A code that
 //            was not told contradicts nothing, as long as the row has words and a speaker other than `*`
 //   words    RE2, ignoring case, on plainWords(); may be empty for a speaker's own code
