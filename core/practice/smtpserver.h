@@ -23,8 +23,8 @@ class SmtpConversation : public QObject
 public:
     static constexpr qsizetype maxLineBytes = 4'096;
     static constexpr std::chrono::milliseconds idleLimit{30'000}; //!< between two lines
-    static constexpr std::chrono::milliseconds handshakeLimit{
-        30'000}; //!< generous: a busy machine must not change what a lesson shows
+    //! Generous: a busy machine must not change what a lesson shows.
+    static constexpr std::chrono::milliseconds handshakeLimit{30'000};
 
     //! `script` outlives the conversation.
     SmtpConversation(const ServerScript &script, const QSslConfiguration &tls, QObject *parent);
