@@ -35,7 +35,7 @@ QString valueNow(const QString &setting, const Observations &seen)
     return {};
 }
 
-//! Causes whose mending is a matter of where and how to connect, so that the place is worth naming even where it is right.
+//! Causes whose remedy is a matter of where and how to connect, so that the place is worth naming even where it is right.
 bool isAboutTheEndpoint(const QString &cause)
 {
     static const QStringList causes{QStringLiteral("relay.auth-required"),   QStringLiteral("relay.wrong-server"),
@@ -61,9 +61,20 @@ QString valueThen(const QString &setting, const Verdict &verdict, const Recommen
         return QStringLiteral("on");
     if (setting == QLatin1String("username"))
         return recommended.username;
-    if (setting == QLatin1String("from"))
-        return verdict.cause == QLatin1String("sender.not-authorised") ? args.value(Arg::Suggested) : QString();
+    if (setting == QLatin1String("from") && verdict.cause == QLatin1String("sender.not-authorised")) {
+        const QString account = recommended.username.contains(QLatin1Char('@')) ? recommended.username : QString();
+        return args.value(Arg::Suggested, account);
+    }
     return {};
+}
+
+//! Where the port itself is right and only its encryption is not, the smallest change is the encryption.
+bool portStays(const QString &cause, const Observations &seen)
+{
+    if (cause == QLatin1String("tls.mode-mismatch") || cause == QLatin1String("tls.required"))
+        return true;
+    const bool offersStartTls = seen.has("tls.in-clear-though-offered") || seen.has("auth.absent-in-clear");
+    return cause == QLatin1String("auth.needs-encryption") && offersStartTls;
 }
 
 //! The first finding that shows a port with sign-in: of the user's own session, else of another port.
@@ -83,7 +94,7 @@ RecommendedEndpoint recommendedEndpoint(const QString &cause, const Observations
     recommended.port = args.value(Arg::Port).toUShort();
     recommended.security = input.security;
     recommended.username = input.username.isEmpty() ? input.from : input.username;
-    if (const Finding *offering = signInPort(seen)) {
+    if (const Finding *offering = signInPort(seen); offering && !portStays(cause, seen)) {
         recommended.port = offering->args.value(Arg::Port).toUShort();
         const auto seenSecurity = securityFromWord(offering->args.value(Arg::Security));
         recommended.security = seenSecurity.value_or(recommended.security);

@@ -111,4 +111,11 @@ Verdict verdictFor(QStringView cause, Confidence confidence, const Args &args)
     return verdict;
 }
 
+void sayThatTheMailLeaves(Verdict &verdict)
+{
+    const CauseRow *row = causeRow(verdict.cause);
+    if (row && row->leavesTitle)
+        verdict.title.source = row->leavesTitle;
+}
+
 } // namespace RelayMedic

@@ -39,6 +39,8 @@ struct CauseRow {
     const char *title;       //!< QT_TRANSLATE_NOOP("Cause", "..."): what happened, one sentence
     const char *explanation; //!< QT_TRANSLATE_NOOP("Cause", "..."): what it means, one to three sentences
     QList<StepRow> steps;    //!< at least one, except for causes that need nothing done
+    //! The title where the mail was accepted for sending and receivers may yet refuse it, or nullptr: the same.
+    const char *leavesTitle = nullptr;
 };
 
 //! All rows, in the order of the mail's way.
@@ -54,5 +56,8 @@ Side sideOf(QStringView cause);
 //! setting carry its name alone: core/diagnosis/advice knows the old and the new value. An id without a row is
 //! treated as "unknown".
 Verdict verdictFor(QStringView cause, Confidence confidence, const Args &args);
+
+//! Gives a verdict the title that says "the mail leaves, but ...", where its cause has one.
+void sayThatTheMailLeaves(Verdict &verdict);
 
 } // namespace RelayMedic

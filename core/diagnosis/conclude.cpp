@@ -140,6 +140,9 @@ Conclusion conclude(const Observations &seen)
 
     Conclusion conclusion;
     conclusion.verdict = order.isEmpty() ? withoutCandidate(seen) : verdictOf(order.first(), seen);
+    const bool leaves = seen.has("relay.accepted-signed-in") || seen.has("relay.accepted-without-sign-in");
+    if (leaves && !order.isEmpty() && order.first().isPosture)
+        sayThatTheMailLeaves(conclusion.verdict);
     for (const Candidate &candidate : order.mid(1))
         conclusion.also.append(verdictOf(candidate, seen));
     QStringList spokenFor;

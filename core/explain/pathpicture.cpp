@@ -114,6 +114,17 @@ void drawWay(PathPicture &picture, const Diagnosis &diagnosis, const QStringList
 
 } // namespace
 
+QString linkSign(LinkState state)
+{
+    switch (state) {
+    case LinkState::Passed: return QStringLiteral("✓");
+    case LinkState::Broken: return QStringLiteral("✗");
+    case LinkState::NotReached: return QStringLiteral("–");
+    case LinkState::Unknown: return QStringLiteral("?");
+    }
+    return QStringLiteral("?");
+}
+
 PathPicture pathPicture(const Diagnosis &diagnosis)
 {
     PathPicture picture;

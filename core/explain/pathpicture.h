@@ -26,6 +26,8 @@ struct PathPicture {
     QList<PathLink> links; //!< one fewer
 };
 
+//! A sign for a state that needs no colour: ✓ ✗ – ?
+QString linkSign(LinkState state);
 PathPicture pathPicture(const Diagnosis &diagnosis);
 //! The same in sentences.
 QString pathAsText(const PathPicture &picture);

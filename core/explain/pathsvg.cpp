@@ -37,17 +37,6 @@ Colours coloursOf(LinkState state, bool dark)
     return {"#000", "none", "#000"};
 }
 
-QString signOf(LinkState state)
-{
-    switch (state) {
-    case LinkState::Passed: return QStringLiteral("✓");
-    case LinkState::Broken: return QStringLiteral("✕");
-    case LinkState::NotReached: return QStringLiteral("·");
-    case LinkState::Unknown: return QStringLiteral("?");
-    }
-    return {};
-}
-
 //! A long address keeps its beginning and its end, where the domain is.
 QString fitting(const QString &text)
 {
@@ -95,7 +84,7 @@ QString link(const PathLink &link, int x, bool dark)
         svg += QStringLiteral("<line x1=\"%1\" y1=\"%3\" x2=\"%2\" y2=\"%3\" stroke=\"%4\" stroke-width=\"2\"%5/>")
                    .arg(QString::number(from), QString::number(to), QString::number(y), QString::fromLatin1(colours.line),
                         solid ? QString() : QStringLiteral(" stroke-dasharray=\"5 4\""));
-    svg += textAt(middle, y + 5, 14, colours.line, signOf(link.state), "600");
+    svg += textAt(middle, y + 5, 14, colours.line, linkSign(link.state), "600");
     const char *ink = link.state == LinkState::NotReached ? colours.text : colours.line;
     return svg + textAt(middle, boxTop - 9, 12, ink, link.label);
 }

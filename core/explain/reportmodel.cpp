@@ -40,17 +40,28 @@ QString spokenByOf(const Verdict &verdict, Speaker &speaker)
     return host.isEmpty() ? party : tr("%1, %2", "a kind of server, its host name").arg(party, host);
 }
 
+std::optional<ReportSetting> settingOf(const SettingChange &change, Speaker &speaker)
+{
+    const auto inWords = [&](const QString &value) {
+        return value.isEmpty() ? value : speaker.words().settingValue(change.name, speaker.own(value));
+    };
+    const QString name = speaker.words().settingName(change.name);
+    if (change.from != change.to)
+        return ReportSetting{name, inWords(change.from), inWords(change.to)};
+    // A place that is right is worth a word; a user name or address that is doubted is not.
+    const bool isPlace = change.name == QLatin1String("server") || change.name == QLatin1String("port") ||
+                         change.name == QLatin1String("security") || change.name == QLatin1String("sign-in");
+    if (!isPlace)
+        return std::nullopt;
+    return ReportSetting{name, {}, tr("%1 (as it is now)", "a setting that is right already").arg(inWords(change.to))};
+}
+
 ReportStep stepOf(const Step &step, Speaker &speaker)
 {
     ReportStep shown;
     shown.text = speaker.say(step.text);
-    if (step.setting && !step.setting->to.isEmpty()) {
-        const auto inWords = [&](const QString &value) {
-            return value.isEmpty() ? value : speaker.words().settingValue(step.setting->name, speaker.own(value));
-        };
-        shown.setting = ReportSetting{speaker.words().settingName(step.setting->name), inWords(step.setting->from),
-                                      inWords(step.setting->to)};
-    }
+    if (step.setting && !step.setting->to.isEmpty())
+        shown.setting = settingOf(*step.setting, speaker);
     if (step.record)
         shown.record = RecordChange{speaker.own(step.record->name), step.record->type, speaker.own(step.record->value)};
     return shown;

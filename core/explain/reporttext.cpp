@@ -36,17 +36,45 @@ QString changeText(const ReportSetting &setting)
     return QStringLiteral("%1: %2 → %3").arg(setting.name, setting.from, setting.to);
 }
 
-void writeSteps(TextPage &page, const QList<ReportStep> &steps)
+void writeSteps(TextPage &page, const QList<ReportStep> &steps, const QString &margin = {})
 {
     int number = 0;
     for (const ReportStep &step : steps) {
-        const QString first = QStringLiteral("%1. ").arg(++number, 3);
+        const QString first = margin + QStringLiteral("%1. ").arg(++number, 3);
         const QString indent(first.size(), QLatin1Char(' '));
         page.paragraph(step.text, first);
         if (step.setting)
             page.paragraph(changeText(*step.setting), indent, Ink::Bold);
         if (step.record)
             page.verbatim(QStringLiteral("%1  %2  \"%3\"").arg(step.record->name, step.record->type, step.record->value), indent);
+    }
+}
+
+Ink inkOf(LinkState state)
+{
+    switch (state) {
+    case LinkState::Passed: return Ink::Green;
+    case LinkState::Broken: return Ink::Red;
+    case LinkState::NotReached: return Ink::Faint;
+    case LinkState::Unknown: return Ink::Yellow;
+    }
+    return Ink::Plain;
+}
+
+QString stationOf(const PathNode &node)
+{
+    return node.subject.isEmpty() ? node.title : QStringLiteral("%1 (%2)").arg(node.title, node.subject);
+}
+
+void writePath(TextPage &page, const PathPicture &path)
+{
+    page.heading(tr("The mail's way"));
+    for (int i = 0; i < path.links.size(); ++i) {
+        const PathLink &link = path.links.at(i);
+        const QString way = QStringLiteral("%1 → %2").arg(stationOf(path.nodes.at(i)), stationOf(path.nodes.at(i + 1)));
+        const QString sign = QStringLiteral("  %1 ").arg(linkSign(link.state));
+        page.paragraph(link.label.isEmpty() ? way : QStringLiteral("%1: %2").arg(way, link.label), sign, Ink::Plain,
+                       inkOf(link.state));
     }
 }
 
@@ -60,7 +88,7 @@ void writeAlso(TextPage &page, const QList<ReportVerdict> &also)
         page.paragraph(tr("%1 %2. %3 %4.", "How sure: likely. Whose job: ...")
                            .arg(tr("How sure:"), verdict.confidence, tr("Whose job:"), verdict.who),
                        QStringLiteral("    "), Ink::Faint);
-        writeSteps(page, verdict.steps);
+        writeSteps(page, verdict.steps, QStringLiteral("  "));
     }
 }
 
@@ -154,8 +182,7 @@ QString diagnosisToText(const Diagnosis &diagnosis, const ReportOptions &options
     TextPage page(options.colour);
     writeRequest(page, model);
     writeVerdict(page, model.verdict);
-    page.heading(tr("The mail's way"));
-    page.paragraph(pathAsText(model.path), QStringLiteral("  "));
+    writePath(page, model.path);
     if (model.workingSettings) {
         page.heading(tr("Settings that were proven to work"));
         page.paragraph(*model.workingSettings, QStringLiteral("  "));

@@ -44,7 +44,7 @@ QList<Contract> readContract()
 
 QStringList textsOf(const CauseRow &row)
 {
-    QStringList texts = {QString::fromUtf8(row.title), QString::fromUtf8(row.explanation)};
+    QStringList texts = {QString::fromUtf8(row.title), QString::fromUtf8(row.explanation), QString::fromUtf8(row.leavesTitle)};
     for (const StepRow &step : row.steps) {
         texts.append(QString::fromUtf8(step.text));
         if (step.record)
@@ -132,6 +132,13 @@ private slots:
             QStringList sentences = {phrasebook.say(verdict.title), phrasebook.say(verdict.explanation)};
             QVERIFY2(sentences.first().size() <= maxTitleChars, qPrintable(sentences.first()));
             QVERIFY2(sentences.last().size() <= maxExplanationChars, qPrintable(sentences.last()));
+            if (row.leavesTitle) {
+                Verdict leaving = verdict;
+                sayThatTheMailLeaves(leaving);
+                sentences.append(phrasebook.say(leaving.title));
+                QVERIFY2(sentences.last().startsWith(QStringLiteral("The mail leaves, but ")), row.id);
+                QVERIFY2(sentences.last().size() <= maxTitleChars, qPrintable(sentences.last()));
+            }
             for (const Step &step : verdict.steps) {
                 sentences.append(phrasebook.say(step.text));
                 QVERIFY2(sentences.last().size() <= maxStepChars, qPrintable(sentences.last()));

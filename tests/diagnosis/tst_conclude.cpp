@@ -201,6 +201,30 @@ private slots:
         QCOMPARE(settings.value(QStringLiteral("username")), QStringLiteral("app@shop.example"));
     }
 
+    void whatIsOnlyPublishedSaysThatTheMailLeaves()
+    {
+        const auto title = [](const QList<Finding> &findings) {
+            return QString::fromUtf8(conclude(observed(findings)).verdict.title.source);
+        };
+        QVERIFY(
+            title({made("relay.accepted-signed-in"), made("dmarc.absent")}).startsWith(QStringLiteral("The mail leaves, but ")));
+        QVERIFY(!title({made("dmarc.absent")}).startsWith(QStringLiteral("The mail leaves, but ")));
+    }
+
+    void aWrongKindOfEncryptionIsChangedAlone()
+    {
+        Finding mismatch = made("tls.clear-spoken-first");
+        mismatch.args.insert(Arg::Suggested, QStringLiteral("starttls"));
+        const Verdict verdict = conclude(observed({mismatch, signInAt("port.offers-sign-in", "465")})).verdict;
+        QCOMPARE(verdict.cause, QStringLiteral("tls.mode-mismatch"));
+        for (const Step &step : verdict.steps) {
+            if (step.setting && step.setting->name == QLatin1String("port"))
+                QVERIFY2(step.setting->to != QLatin1String("465"), qPrintable(step.setting->to));
+            if (step.setting && step.setting->name == QLatin1String("security"))
+                QCOMPARE(step.setting->to, QStringLiteral("starttls"));
+        }
+    }
+
     void ruledOutNamesTheFindingThatExcludes()
     {
         const Verdict verdict = conclude(observed({made("spf.present"), made("server.connected"), made("dmarc.absent")})).verdict;

@@ -18,7 +18,8 @@ QList<CauseRow> dns()
           {QT_TRANSLATE_NOOP(
               "Step", "Ask whoever edits the DNS of {domain} to add the MX record that the domain's mail provider names.")},
           {QT_TRANSLATE_NOOP(
-              "Step", "If the domain should have no mail, do not send from it; use an address in a domain that takes mail.")}}},
+              "Step", "If the domain should have no mail, do not send from it; use an address in a domain that takes mail.")}},
+         QT_TRANSLATE_NOOP("Cause", "The mail leaves, but the domain[[ {domain}]] names no server for its mail.")},
         {"mx.unresolvable",
          Who::DomainDns,
          QT_TRANSLATE_NOOP("Cause", "The mail server that the domain[[ {domain}]] names cannot be found."),
@@ -29,7 +30,8 @@ QList<CauseRow> dns()
                                      "its real name: no alias, no bare IP address.")},
           {QT_TRANSLATE_NOOP("Step", "If the name is right, give it a public address (an A or AAAA record).")},
           {QT_TRANSLATE_NOOP("Step", "If this is the recipient's domain, tell the recipient by phone or at another address and "
-                                     "hand them this report.")}}},
+                                     "hand them this report.")}},
+         QT_TRANSLATE_NOOP("Cause", "The mail leaves, but the mail server that the domain[[ {domain}]] names cannot be found.")},
         {"dns.server-failure",
          Who::DomainDns,
          QT_TRANSLATE_NOOP("Cause", "The name servers of {domain} give no usable answer."),

@@ -78,7 +78,8 @@ QList<CauseRow> identity()
               "Step",
               "If it is spelled right, ask the company where the domain is registered whether it has expired or was suspended.")},
           {QT_TRANSLATE_NOOP("Step", "If it is a name for inside your own network only (such as one ending in .local), use an "
-                                     "address in your public domain instead.")}}},
+                                     "address in your public domain instead.")}},
+         QT_TRANSLATE_NOOP("Cause", "The mail leaves, but its sender's domain[[, {domain},]] does not exist.")},
         {"sender.domain-no-mail",
          Who::DomainDns,
          QT_TRANSLATE_NOOP("Cause", "The sender's domain[[, {domain},]] declares that it has no mail."),
@@ -86,7 +87,8 @@ QList<CauseRow> identity()
                                     "refuse mail from such addresses, because no answer could be delivered."),
          {{QT_TRANSLATE_NOOP("Step", "Set the sender (From) address to one in a domain that takes mail."), nullptr, "from"},
           {QT_TRANSLATE_NOOP("Step", "If {domain} should have mail, ask whoever edits its DNS to replace the MX record “.” by "
-                                     "the one that your mail provider names.")}}},
+                                     "the one that your mail provider names.")}},
+         QT_TRANSLATE_NOOP("Cause", "The mail leaves, but its sender's domain[[, {domain},]] declares that it has no mail.")},
         {"sender.address-invalid",
          Who::AppSettings,
          QT_TRANSLATE_NOOP("Cause", "The sender address[[, {from},]] is not a valid e-mail address."),

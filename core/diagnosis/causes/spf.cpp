@@ -28,7 +28,9 @@ QList<CauseRow> absence()
           {QT_TRANSLATE_NOOP("Step", "At Microsoft 365, the provider's part is “include:spf.protection.outlook.com”."),
            atMicrosoft},
           {QT_TRANSLATE_NOOP("Step", "Ask every other service that sends in your name (newsletter, shop, ticket system) for its "
-                                     "part and add it to the same record. There may be only one.")}}},
+                                     "part and add it to the same record. There may be only one.")}},
+         QT_TRANSLATE_NOOP(
+             "Cause", "The mail leaves, but its sender's domain[[, {domain},]] does not say which servers may send for it.")},
         {"spf.fail",
          Who::DomainDns,
          QT_TRANSLATE_NOOP("Cause", "The sender's domain[[, {domain},]] does not allow the server that sent this mail."),
@@ -46,7 +48,9 @@ QList<CauseRow> absence()
                              "SPF record, best by the provider's “include:” part, before the last word of the record."),
            lacks<Arg::Suggested>},
           {QT_TRANSLATE_NOOP("Step", "If the mail was forwarded automatically, ask the administrator of the forwarding server to "
-                                     "let it rewrite the sender (SRS).")}}},
+                                     "let it rewrite the sender (SRS).")}},
+         QT_TRANSLATE_NOOP("Cause",
+                           "The mail leaves, but its sender's domain[[, {domain},]] may not allow the server that sends it.")},
         {"spf.temperror",
          Who::Wait,
          QT_TRANSLATE_NOOP("Cause", "The SPF record of {domain} could not be looked up just now."),
@@ -71,7 +75,9 @@ QList<CauseRow> mistakes()
           {QT_TRANSLATE_NOOP("Step", "Ask whoever edits the DNS of {domain} to look for typing mistakes: “ipv4:” instead of "
                                      "“ip4:”, a comma, a space after a colon.")},
           {QT_TRANSLATE_NOOP("Step", "Check that every domain after “include:” still has an SPF record; take out those of "
-                                     "services that you no longer use.")}}},
+                                     "services that you no longer use.")}},
+         QT_TRANSLATE_NOOP("Cause",
+                           "The mail leaves, but the SPF record of {domain} has an error, and receivers may refuse it.")},
         {"spf.too-many-lookups",
          Who::DomainDns,
          QT_TRANSLATE_NOOP("Cause", "The SPF record of {domain} refers to too many others."),
@@ -82,7 +88,9 @@ QList<CauseRow> mistakes()
               "Ask whoever edits the DNS of {domain} to take out the “include:” parts of services that you no longer use.")},
           {QT_TRANSLATE_NOOP("Step", "Replace the words “a”, “mx” and “ptr” by the addresses themselves (“ip4:”, “ip6:”).")},
           {QT_TRANSLATE_NOOP("Step", "Let a service that sends much, such as the newsletter, use a subdomain with an SPF record "
-                                     "of its own[[, such as news.{domain}]].")}}},
+                                     "of its own[[, such as news.{domain}]].")}},
+         QT_TRANSLATE_NOOP(
+             "Cause", "The mail leaves, but the SPF record of {domain} refers to too many others, and receivers may refuse it.")},
         {"spf.multiple-records",
          Who::DomainDns,
          QT_TRANSLATE_NOOP("Cause", "The sender's domain[[, {domain},]] has more than one SPF record."),
@@ -94,7 +102,8 @@ QList<CauseRow> mistakes()
           {QT_TRANSLATE_NOOP("Step", "Ask whoever edits the DNS of {domain} to make one record out of them: “v=spf1”, then the "
                                      "parts of all of them, then one “~all” or “-all” at the end."),
            lacks<Arg::Suggested>},
-          {QT_TRANSLATE_NOOP("Step", "Look the record up again after an hour; there should be only one.")}}},
+          {QT_TRANSLATE_NOOP("Step", "Look the record up again after an hour; there should be only one.")}},
+         QT_TRANSLATE_NOOP("Cause", "The mail leaves, but its sender's domain[[, {domain},]] has more than one SPF record.")},
         {"spf.allows-everyone",
          Who::DomainDns,
          QT_TRANSLATE_NOOP("Cause", "The SPF record of {domain} allows the whole internet to send its mail."),

@@ -9,6 +9,11 @@ namespace RelayMedic::CauseRows
 namespace
 {
 
+bool issuedBySomebodyElse(const Args &args)
+{
+    return has<Arg::Issuer>(args) && args.value(Arg::Issuer).compare(args.value(Arg::Host), Qt::CaseInsensitive) != 0;
+}
+
 QList<CauseRow> encryption()
 {
     return {
@@ -97,15 +102,16 @@ QList<CauseRow> certificate()
         {"tls.certificate-untrusted",
          Who::ServerAdmin,
          QT_TRANSLATE_NOOP("Cause", "This computer cannot trust the certificate of {host}."),
-         QT_TRANSLATE_NOOP("Cause", "A certificate is the server's identity card. This one was issued by the server itself, by "
-                                    "somebody unknown[[ ({issuer})]], or without the certificates that lead to a known issuer. "
-                                    "The app cannot tell the real server from an impostor."),
+         QT_TRANSLATE_NOOP("Cause", "A certificate is the server's identity card. This one was issued by the server itself or by "
+                                    "somebody unknown, or lacks the certificates that lead to a known issuer.[[ It names "
+                                    "{issuer} as its issuer.]] The app cannot tell the real server from an impostor."),
          {{QT_TRANSLATE_NOOP("Step", "Ask the administrator of {host} to install a certificate of a public authority together "
                                      "with its intermediate certificates.")},
           {QT_TRANSLATE_NOOP(
               "Step", "If your company has an authority of its own, have its root certificate installed on this computer.")},
           {QT_TRANSLATE_NOOP("Step", "If the issuer[[, {issuer},]] is an antivirus program or a firewall, ask whoever runs it to "
-                                     "let mail connections pass unopened.")},
+                                     "let mail connections pass unopened."),
+           issuedBySomebodyElse},
           {QT_TRANSLATE_NOOP("Step",
                              "Until then, leave the check of certificates on; do not confirm an exception in the app.")}}},
     };
