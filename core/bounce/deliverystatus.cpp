@@ -120,4 +120,14 @@ StatusReport readStatus(const QString &text)
     return report;
 }
 
+StatusReport statusInText(const QString &text)
+{
+    StatusReport report = readStatus(text);
+    report.recipients.removeIf([](const StatusFields &one) {
+        return (one.finalRecipient.isEmpty() && one.originalRecipient.isEmpty()) ||
+               (one.action.isEmpty() && one.status.isEmpty());
+    });
+    return report;
+}
+
 } // namespace RelayMedic

@@ -30,5 +30,7 @@ constexpr int maxStatusRecipients = 2'000; //!< further ones are not read
 
 //! Reads the fields; a report without a recipient has none.
 StatusReport readStatus(const QString &text);
+//! The same from running text, where a lone "Action:" means nothing: only groups that name their recipient.
+StatusReport statusInText(const QString &text);
 
 } // namespace RelayMedic

@@ -36,11 +36,16 @@ const char *bounceKindWord(BounceKind kind)
     return "not-a-bounce";
 }
 
-int bounceClues(const Headers &headers, const QString &notice)
+bool isRobot(const Headers &headers)
 {
     static const QRegularExpression robot = ignoringCase(
         "mailer[-_ ]?daemon|post[-_. ]?master|mail delivery|mail.?system|delivery (?:sub)?system|^\\s*(?:<>)?\\s*$|mail "
         "administrator|mail router|no-?reply|mdaemon|system administrator|bounce");
+    return matches(robot, headers.has("From") ? QString::fromUtf8(headers.value("From")) : QString());
+}
+
+int bounceClues(const Headers &headers, const QString &notice)
+{
     static const QRegularExpression subject = ignoringCase(
         "undeliver|deliver(?:y|ed)?.{0,30}(?:status|fail|problem|report|notif|error|abort|delay|impossible)|returned "
         "(?:mail|message|to sender)|return(?:ed|ing)? (?:message )?to sender|failure (?:notice|delivery)|"
@@ -60,9 +65,8 @@ int bounceClues(const Headers &headers, const QString &notice)
         "has been delayed|will be retried|postponed|requested action not taken|error message below|duplicated message|following "
         "(?:address|recipient)s?.{0,20}fail|\\b[45]\\d\\d "
         "[45]\\.\\d+\\.\\d+|processing error|being returned|was not");
-    const QString from = headers.has("From") ? QString::fromUtf8(headers.value("From")) : QString();
     int score = 0;
-    score += matches(robot, from) ? 2 : 0;
+    score += isRobot(headers) ? 2 : 0;
     score += matches(subject, decodeHeaderText(headers.value("Subject"))) ? 2 : 0;
     score += headers.has("X-Failed-Recipients") ? 3 : 0;
     score += headers.value("Return-Path").trimmed() == "<>" ? 1 : 0;
@@ -96,10 +100,10 @@ bool speaksOfDelivery(const QString &subject, const QString &notice)
 
 bool isAutoReply(const Headers &headers)
 {
-    static const QRegularExpression subject =
-        ignoringCase("^(?:re: )?(?:\\[?auto(?:matic|mated|matische|-)?[ -]?(?:re(?:ply|sponse|ponse)?|antwort|reponse)?\\]?[:. "
-                     "]|out of (?:the )?office|vacation|away from|ooo\\b|abwesen|absence|automatisch|risposta "
-                     "automatica|respuesta autom|r.ponse automatique|i am (?:away|on vacation|out))");
+    static const QRegularExpression subject = ignoringCase(
+        "^(?:re: )?(?:\\[?auto(?:matic|mated|-)?[ -]?(?:reply|response|respond\\w*)\\b|auto: |automatische antwort|abwesen|out "
+        "of (?:the )?office|vacation\\b|"
+        "away from|ooo\\b|absence|risposta automatica|respuesta autom|r.ponse automatique|i am (?:away|on vacation|out))");
     const QByteArray submitted = headers.value("Auto-Submitted").toLower();
     if (submitted.startsWith("auto-replied"))
         return true;

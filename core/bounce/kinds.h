@@ -11,6 +11,9 @@ namespace RelayMedic
 int bounceClues(const Headers &headers, const QString &notice);
 constexpr int bounceScore = 3;
 
+//! Written by a mail system, by its From field.
+bool isRobot(const Headers &headers);
+
 //! The words say that the server still tries.
 bool speaksOfDelay(const QString &subject, const QString &notice);
 //! The words say that the message arrived.

@@ -49,7 +49,7 @@ BounceReport noticeReport(const QString &text)
 {
     BounceReport report;
     const Notice notice = readNotice(text);
-    const StatusReport status = readStatus(notice.text);
+    const StatusReport status = statusInText(notice.text);
     report.original = originalOf(notice.returned);
     QStringList actions;
     for (const StatusFields &fields : status.recipients) {

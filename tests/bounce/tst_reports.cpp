@@ -281,6 +281,11 @@ private slots:
             "--f1\nContent-Type: message/rfc822\n\n" +
             report("Text", unknownUser) + "\n--f1--\n";
         QCOMPARE(only(readBounce(attached)).address, QStringLiteral("user@partner.example"));
+        // the words of the one who forwards are not the bounce's
+        QByteArray chatty = attached;
+        chatty.replace("What does this mean?", "Mail delivery failed")
+            .replace("Please have a look.", "I sent mail to ben@partner.example and it could not be delivered.");
+        QCOMPARE(only(readBounce(chatty)).address, QStringLiteral("user@partner.example"));
     }
 
     void aCircleOfAliasesIsOneRecipient()
@@ -331,6 +336,9 @@ private slots:
     {
         const QByteArray lunch = "From: anna@shop.example\nTo: ben@partner.example\nSubject: Lunch?\n\nSee you at noon.\n";
         QCOMPARE(readBounce(lunch).kind, BounceKind::NotABounce);
+        const QByteArray minutes = "From: anna@shop.example\nTo: ben@partner.example\nSubject: Auto insurance\n\n"
+                                   "Minutes\n\nAction: please review\nStatus: open\n";
+        QCOMPARE(readBounce(minutes).kind, BounceKind::NotABounce);
         QCOMPARE(readBounce("").kind, BounceKind::NotABounce);
         QCOMPARE(readBounce("Dear Ben, see you at noon.").kind, BounceKind::NotABounce);
     }
