@@ -7,6 +7,7 @@
 #undef signals
 #include <gmime/gmime.h>
 
+#include <algorithm>
 #include <mutex>
 
 namespace RelayMedic
@@ -81,6 +82,25 @@ QByteArray typeOf(GMimeObject *object)
     return QByteArray(text.get()).toLower();
 }
 
+//! The same with long lines cut and endless folds left out: the library copies a field again for every block of it.
+QByteArray withinLimits(const QByteArray &bytes)
+{
+    QByteArray limited;
+    limited.reserve(bytes.size());
+    int folds = 0;
+    for (qsizetype at = 0; at < bytes.size();) {
+        const qsizetype newline = bytes.indexOf('\n', at);
+        const qsizetype end = newline < 0 ? bytes.size() : newline;
+        folds = end > at && (bytes.at(at) == ' ' || bytes.at(at) == '\t') ? folds + 1 : 0;
+        if (folds <= maxMimeFolds) {
+            limited.append(bytes.constData() + at, std::min(end - at, maxMimeLine));
+            limited.append('\n');
+        }
+        at = end + 1;
+    }
+    return limited;
+}
+
 MimePart leafOf(GMimeObject *object)
 {
     MimePart leaf;
@@ -131,9 +151,10 @@ const MimePart *MimeMessage::part(std::initializer_list<const char *> types) con
     return nullptr;
 }
 
-MimeMessage parseMime(const QByteArray &bytes)
+MimeMessage parseMime(const QByteArray &whole)
 {
     startGmime();
+    const QByteArray bytes = withinLimits(whole);
     MimeMessage parsed;
     parsed.headers = readHeaders(bytes);
     const Object<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.constData(), static_cast<size_t>(bytes.size())));

@@ -31,6 +31,8 @@ struct MimeMessage {
     const MimePart *part(std::initializer_list<const char *> types) const;
 };
 
+constexpr qsizetype maxMimeLine = 64 * 1024;        //!< a longer line is cut (RFC 5322 allows 998 octets)
+constexpr int maxMimeFolds = 2'000;                 //!< further lines of one folded field are left out
 constexpr int maxMimeDepth = 24;                    //!< deeper parts are left out
 constexpr int maxMimeParts = 400;                   //!< further parts are left out
 constexpr qsizetype maxPartBytes = 2 * 1024 * 1024; //!< of one part, decoded; the rest is left out
