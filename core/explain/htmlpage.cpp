@@ -32,7 +32,7 @@ ul.chips { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .5
 ul.chips li { margin: 0; padding: .1rem .7rem; border: 1px solid var(--edge); border-radius: 1rem; background: var(--code); }
 pre, code { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: .9rem; background: var(--code); }
 pre { border: 1px solid var(--edge); border-radius: .35rem; padding: .6rem .8rem; margin: 0; white-space: pre-wrap; }
-.change { display: block; font-weight: 600; } .change del { font-weight: 400; color: var(--soft); }
+.change { font-weight: 600; } .change del { font-weight: 400; color: var(--soft); }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: start; vertical-align: top; padding: .25rem .75rem .25rem 0;
   border-bottom: 1px solid var(--edge); } th { font-weight: 600; white-space: nowrap; width: 1%; }
 .ok { color: var(--good); } .error { color: var(--bad); } .warning { color: var(--warn); } .info, .unknown { color: var(--soft); }
@@ -47,7 +47,7 @@ QString settingChange(const ReportSetting &setting)
 {
     const QString old =
         setting.from.isEmpty() ? QString() : QStringLiteral("<del>") + escaped(setting.from) + QStringLiteral("</del> → ");
-    return QStringLiteral("<span class=\"change\">%1: %2%3</span>").arg(escaped(setting.name), old, escaped(setting.to));
+    return QStringLiteral("<div class=\"change\">%1: %2%3</div>").arg(escaped(setting.name), old, escaped(setting.to));
 }
 
 QString chip(const QString &name, const QString &value)

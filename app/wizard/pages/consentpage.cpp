@@ -36,18 +36,23 @@ void ConsentPage::buildAllowed(QVBoxLayout *content)
     auto *column = new QVBoxLayout(m_allowed);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(cardHeading(tr("Only if you know why"), m_allowed));
-    m_cleartext = new QCheckBox(tr("Send the password &even if the connection is not encrypted: others on the way could read it"),
-                                m_allowed);
-    m_cleartext->setObjectName(QStringLiteral("allowCleartext"));
-    m_certificate = new QCheckBox(
-        tr("Send the password even if the server's &certificate does not hold: it could be another server"), m_allowed);
-    m_certificate->setObjectName(QStringLiteral("allowCertificate"));
-    for (QCheckBox *box : {m_cleartext, m_certificate}) {
-        column->addWidget(box);
-        connect(box, &QCheckBox::clicked, this,
-                [this] { shared().setConsent(m_cleartext->isChecked(), m_certificate->isChecked()); });
-    }
+    m_cleartext = addAllowed(QStringLiteral("allowCleartext"), tr("Send the password &even without encryption"),
+                             tr("Others on the way could read it."));
+    m_certificate = addAllowed(QStringLiteral("allowCertificate"), tr("Send the password even if the &certificate does not hold"),
+                               tr("The server could be another one than you think."));
     content->addWidget(m_allowed);
+}
+
+QCheckBox *ConsentPage::addAllowed(const QString &name, const QString &text, const QString &risk)
+{
+    auto *box = new QCheckBox(text, m_allowed);
+    box->setObjectName(name);
+    box->setAccessibleDescription(risk);
+    m_allowed->layout()->addWidget(box);
+    m_allowed->layout()->addWidget(new Label(risk, Tone::Quiet, m_allowed));
+    connect(box, &QCheckBox::clicked, this,
+            [this] { shared().setConsent(m_cleartext->isChecked(), m_certificate->isChecked()); });
+    return box;
 }
 
 void ConsentPage::showCase()

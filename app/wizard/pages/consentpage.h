@@ -23,6 +23,7 @@ protected:
 
 private:
     void buildAllowed(QVBoxLayout *content);
+    QCheckBox *addAllowed(const QString &name, const QString &text, const QString &risk);
     void showPromises(const Plan &plan);
     QString signInSentence(const Plan &plan) const;
 

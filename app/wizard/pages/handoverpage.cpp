@@ -76,8 +76,9 @@ void HandOverPage::buildChoices(QVBoxLayout *content)
     row->addWidget(label);
     row->addWidget(m_audience, 1);
     content->addLayout(row);
-    m_redact = new QCheckBox(tr("&Mask addresses and host names (passwords are always masked)"), this);
+    m_redact = new QCheckBox(tr("&Mask addresses and host names"), this);
     m_redact->setObjectName(QStringLiteral("redact"));
+    m_redact->setToolTip(tr("Passwords are always masked."));
     content->addWidget(m_redact);
     connect(m_audience, &QComboBox::activated, this, &HandOverPage::preview);
     connect(m_redact, &QCheckBox::toggled, this, &HandOverPage::preview);
@@ -95,7 +96,7 @@ void HandOverPage::buildPreview(QVBoxLayout *content)
     m_text->setReadOnly(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setTabChangesFocus(true);
-    m_text->setFont(fixedFont());
+    m_text->setFont(fixedFont(m_text));
     m_tabs->addTab(m_html, tr("&Report"));
     m_tabs->addTab(m_text, tr("Te&xt"));
     content->addWidget(m_tabs, 1);

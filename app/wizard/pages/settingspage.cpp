@@ -19,6 +19,13 @@ namespace
 constexpr int maxHostChars = 260;     // a host name has 253 at most; brackets and blanks around it are forgiven
 constexpr int maxUsernameChars = 512; // longer names are cut by servers, too
 
+//! The list of a box may be wider than the box: large text must not widen the page.
+void letShrink(QComboBox *box)
+{
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(8);
+}
+
 } // namespace
 
 SettingsPage::SettingsPage(WizardCase &shared)
@@ -58,6 +65,7 @@ void SettingsPage::buildServer(FormRows *rows)
     m_port->addItems(
         {tr("Automatic"), QStringLiteral("587"), QStringLiteral("465"), QStringLiteral("25"), QStringLiteral("2525")});
     m_port->setInsertPolicy(QComboBox::NoInsert);
+    letShrink(m_port);
     rows->add(QStringLiteral("port"), tr("&Port"), m_port,
               tr("587 is usual for sending, 465 the same with SSL/TLS; 25 is for servers."));
     m_security = new QComboBox(rows);
@@ -65,6 +73,7 @@ void SettingsPage::buildServer(FormRows *rows)
     m_security->addItem(tr("STARTTLS"), static_cast<int>(Security::StartTls));
     m_security->addItem(tr("SSL/TLS"), static_cast<int>(Security::Tls));
     m_security->addItem(tr("None"), static_cast<int>(Security::None));
+    letShrink(m_security);
     rows->add(QStringLiteral("security"), tr("&Encryption"), m_security,
               tr("Also called connection security, “use SSL” or “use a secure connection”. “TLS” mostly means STARTTLS."));
     connect(m_server, &QLineEdit::textEdited, this, [this](const QString &text) { shared().set(&Case::server, text.trimmed()); });

@@ -11,6 +11,7 @@
 #include <QClipboard>
 #include <QCoreApplication>
 #include <QGuiApplication>
+#include <QLocale>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -26,7 +27,7 @@ QWidget *column(QWidget *parent)
     auto *widget = new QWidget(parent);
     auto *layout = new QVBoxLayout(widget);
     layout->setContentsMargins(em(widget, 0.6), 0, 0, 0);
-    layout->setSpacing(em(widget, 0.4));
+    layout->setSpacing(em(widget, 0.2));
     return widget;
 }
 
@@ -42,7 +43,7 @@ void addCommand(QWidget *list, const QString &command)
 {
     auto *row = new QHBoxLayout;
     auto *label = new Label({}, Tone::Quiet, list);
-    label->setFont(fixedFont());
+    label->setFont(fixedFont(label));
     label->setOutsideText(command);
     row->addWidget(label, 1);
     auto *copy = pushButton(QCoreApplication::translate("FindingList", "Copy"), {}, list);
@@ -60,6 +61,8 @@ QWidget *findingList(const QList<Finding> &findings, QWidget *parent)
     QWidget *list = column(parent);
     for (const Finding &finding : findings) {
         const Severity severity = finding.severity();
+        if (list->layout()->count() > 0)
+            static_cast<QVBoxLayout *>(list->layout())->addSpacing(em(list, 0.8));
         list->layout()->addWidget(new StateWord(markOf(severity), toneOf(severity), phrasebook.severity(severity), list));
         addSentence(list, phrasebook.say(finding));
         if (!finding.reproduce.isEmpty())
@@ -74,11 +77,12 @@ QWidget *ruledOutList(const Diagnosis &diagnosis, QWidget *parent)
     QWidget *list = column(parent);
     for (const RuledOut &out : diagnosis.verdict.ruledOut) {
         const CauseRow *row = causeRow(out.cause);
-        addSentence(list, row ? phrasebook.say(Phrase{"Cause", row->title, diagnosis.verdict.title.args}) : out.cause);
+        const QString title = row ? phrasebook.say(Phrase{"Cause", row->title, diagnosis.verdict.title.args}) : out.cause;
+        addSentence(list, QLocale().quoteString(title));
         const auto finding = std::find_if(diagnosis.findings.begin(), diagnosis.findings.end(),
                                           [&out](const Finding &f) { return f.key() == out.because; });
         if (finding != diagnosis.findings.end())
-            addSentence(list, QCoreApplication::translate("FindingList", "Not so, because: %1").arg(phrasebook.say(*finding)),
+            addSentence(list, QCoreApplication::translate("FindingList", "Not so: %1").arg(phrasebook.say(*finding)),
                         Tone::Quiet);
     }
     return list;

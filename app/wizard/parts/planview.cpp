@@ -56,7 +56,7 @@ void PlanView::addConnection(Card *card, const PlannedContact &contact)
     card->content()->addWidget(
         new Label(sentence.arg(isolated(contact.host), QString::number(contact.port)), Tone::Normal, card));
     auto *commands = new Label(contact.commands.join(QStringLiteral("  ")), Tone::Quiet, card);
-    commands->setFont(fixedFont());
+    commands->setFont(fixedFont(commands));
     card->content()->addWidget(commands);
     if (contact.password)
         card->content()->addWidget(

@@ -3,6 +3,7 @@
 #include "app/wizard/state/outside.h"
 #include "app/wizard/widgets/label.h"
 #include "app/wizard/widgets/pushbutton.h"
+#include "app/wizard/widgets/stateword.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -10,6 +11,17 @@
 
 namespace RelayMedic
 {
+
+namespace
+{
+
+//! Switches and choices are set, not pasted.
+bool isPasted(const QString &setting)
+{
+    return setting != QLatin1String("sign-in") && setting != QLatin1String("security");
+}
+
+} // namespace
 
 AdviceRow::AdviceRow(int number, const Step &step, QWidget *parent)
     : QWidget(parent)
@@ -33,7 +45,7 @@ AdviceRow::AdviceRow(int number, const Step &step, QWidget *parent)
         const SettingChange &change = *step.setting;
         addValue(column, phrasebook.settingName(change.name),
                  change.from.isEmpty() ? QString() : phrasebook.settingValue(change, change.from),
-                 phrasebook.settingValue(change, change.to), change.to);
+                 phrasebook.settingValue(change, change.to), isPasted(change.name) ? change.to : QString());
     }
     if (step.record)
         addValue(column, QStringLiteral("%1 %2").arg(step.record->name, step.record->type), {}, step.record->value,
@@ -50,9 +62,9 @@ void AdviceRow::addValue(QBoxLayout *column, const QString &name, const QString 
     what->setOutsideText(name);
     what->setWordWrap(false);
     line->addWidget(what);
-    if (!before.isEmpty()) {
+    if (!before.isEmpty() && before != after) {
         auto *old = new Label({}, Tone::Quiet, this);
-        QFont struck = fixedFont();
+        QFont struck = fixedFont(this);
         struck.setStrikeOut(true);
         old->setFont(struck);
         old->setOutsideText(before);
@@ -64,13 +76,21 @@ void AdviceRow::addValue(QBoxLayout *column, const QString &name, const QString 
         line->addWidget(arrow);
     }
     auto *now = new Label({}, Tone::Normal, this);
-    QFont bold = fixedFont();
+    QFont bold = fixedFont(this);
     bold.setBold(true);
     now->setFont(bold);
     now->setOutsideText(after);
     now->setAccessibleName(tr("change to: %1").arg(outsideText(after)));
     now->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    line->addWidget(now, 1);
+    // A value stands beside its name, whichever way the value itself is written.
+    now->setAlignment((isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter);
+    line->addWidget(now, before == after ? 0 : 1);
+    if (before == after) {
+        line->insertWidget(line->count(), new StateWord(Mark::Tick, Tone::Good, tr("already so"), this));
+        line->addStretch(1);
+    }
+    if (copied.isEmpty())
+        return;
     auto *copy = pushButton(tr("Copy"), {}, this);
     copy->setAccessibleName(tr("Copy %1").arg(outsideText(after)));
     connect(copy, &QPushButton::clicked, copy, [copied] { QGuiApplication::clipboard()->setText(copied); });

@@ -1,5 +1,7 @@
 #include "app/wizard/widgets/reportview.h"
 
+#include "app/wizard/widgets/theme.h"
+
 #include <QImage>
 #include <QPainter>
 #include <QSvgRenderer>
@@ -12,13 +14,16 @@ namespace
 
 constexpr qsizetype maxPictures = 8;
 constexpr int maxPictureSide = 4'000; // pixels
+constexpr int smallestPicture = 320;
 
-QImage painted(const QByteArray &svg, qreal ratio)
+QImage painted(const QByteArray &svg, int room, qreal ratio)
 {
     QSvgRenderer renderer(svg);
-    const QSize size = renderer.defaultSize();
+    QSize size = renderer.defaultSize();
     if (!renderer.isValid() || size.isEmpty() || size.width() > maxPictureSide || size.height() > maxPictureSide)
         return {};
+    if (size.width() > room)
+        size.scale(room, size.height(), Qt::KeepAspectRatio);
     QImage image(size * ratio, QImage::Format_ARGB32_Premultiplied);
     image.setDevicePixelRatio(ratio);
     image.fill(Qt::transparent);
@@ -53,11 +58,14 @@ void ReportView::showReport(const QString &html)
         const qsizetype close = html.indexOf(QLatin1String("</svg>"), open);
         if (close < 0 || m_pictures.size() == maxPictures)
             break;
-        const QString name = QStringLiteral("picture:%1").arg(m_pictures.size());
-        m_pictures.insert(name, html.mid(open, close + 6 - open).toUtf8());
         shown += QStringView(html).mid(at, open - at);
-        shown += QStringLiteral("<img src=\"%1\">").arg(name);
         at = close + 6;
+        // The one for dark screens is a twin of the other; the preview is on white paper.
+        if (QStringView(html).mid(open, html.indexOf(QLatin1Char('>'), open) - open).contains(QLatin1String("path dark")))
+            continue;
+        const QString name = QStringLiteral("picture:%1").arg(m_pictures.size());
+        m_pictures.insert(name, html.mid(open, at - open).toUtf8());
+        shown += QStringLiteral("<img src=\"%1\">").arg(name);
     }
     setHtml(shown + html.mid(at));
 }
@@ -65,7 +73,9 @@ void ReportView::showReport(const QString &html)
 QVariant ReportView::loadResource(int, const QUrl &name)
 {
     const auto picture = m_pictures.constFind(name.toString());
-    return picture == m_pictures.constEnd() ? QVariant() : QVariant(painted(*picture, devicePixelRatioF()));
+    return picture == m_pictures.constEnd()
+               ? QVariant()
+               : QVariant(painted(*picture, std::max(smallestPicture, viewport()->width() - em(this, 4)), devicePixelRatioF()));
 }
 
 } // namespace RelayMedic

@@ -20,16 +20,16 @@ class StepDelegate : public QStyledItemDelegate
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        return {0, static_cast<int>(option.fontMetrics.height() * 1.95)};
+        return {0, static_cast<int>(option.fontMetrics.height() * 1.95) + above(option, index)};
     }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         const auto place = static_cast<Place>(index.data(placeRole).toInt());
         const auto visual = [&option](const QRect &rect) { return QStyle::visualRect(option.direction, option.rect, rect); };
-        const QRect all = option.rect;
+        const QRect all = option.rect.adjusted(0, above(option, index), 0, 0);
         const int line = option.fontMetrics.height();
         QFont font = option.font;
         if (place == Place::Current) {
@@ -48,6 +48,13 @@ public:
         painter->drawText(text, Qt::AlignVCenter | QStyle::visualAlignment(option.direction, Qt::AlignLeft),
                           index.data().toString());
     }
+
+private:
+    //! Room above the first step, so that the list begins beside the heading of the page.
+    static int above(const QStyleOptionViewItem &option, const QModelIndex &index)
+    {
+        return index.row() == 0 ? option.fontMetrics.height() * 2 / 3 : 0;
+    }
 };
 
 } // namespace
@@ -63,9 +70,6 @@ StepList::StepList(QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     setItemDelegate(new StepDelegate(this));
-    setBackgroundRole(QPalette::Window);
-    setAutoFillBackground(true);
-    setViewportMargins(0, em(this, 1.5), 0, 0);
     for (int i = 0; i < stepCount; ++i)
         addItem(stepTitle(static_cast<WizardStep>(i)));
     setCurrent(WizardStep::WhatHappened);

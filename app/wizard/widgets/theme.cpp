@@ -148,9 +148,12 @@ QFont scaledFont(const QWidget *widget, qreal factor, bool bold)
     return font;
 }
 
-QFont fixedFont()
+QFont fixedFont(const QWidget *widget)
 {
-    return QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    if (widget->font().pointSizeF() > 0)
+        font.setPointSizeF(widget->font().pointSizeF());
+    return font;
 }
 
 int em(const QWidget *widget, qreal count)

@@ -35,7 +35,8 @@ void paintMark(QPainter &painter, const QRectF &square, Mark mark, const QColor 
 
 //! The widget's font, scaled and made bold: so that everything follows the system's text size.
 QFont scaledFont(const QWidget *widget, qreal factor, bool bold = false);
-QFont fixedFont();
+//! The system's font of equal widths, in the size of the widget's own.
+QFont fixedFont(const QWidget *widget);
 //! A length in widths of the letter m: spacing that follows the text size.
 int em(const QWidget *widget, qreal count = 1.0);
 

@@ -60,7 +60,7 @@ TranscriptView::TranscriptView(QWidget *parent)
     option.setTextDirection(Qt::LeftToRight);
     option.setAlignment(Qt::AlignLeft);
     document()->setDefaultTextOption(option);
-    setFont(fixedFont());
+    setFont(fixedFont(this));
     setAccessibleName(tr("Conversation with the server"));
     setPlaceholderText(tr("Nothing has been said yet."));
 }
@@ -68,31 +68,38 @@ TranscriptView::TranscriptView(QWidget *parent)
 void TranscriptView::restart()
 {
     clear();
-    m_connection.clear();
+    m_ends.clear();
 }
 
 void TranscriptView::addLine(const TranscriptLine &line)
 {
     const bool atEnd = verticalScrollBar()->value() == verticalScrollBar()->maximum();
-    if (line.connection != m_connection) {
-        m_connection = line.connection;
-        QTextCharFormat heading;
-        heading.setFontWeight(QFont::Bold);
-        heading.setForeground(palette().color(QPalette::Text));
-        append((document()->isEmpty() ? QString() : QStringLiteral("\n")) + outsideText(line.connection, 200), heading);
-    }
-    append(signOf(line.direction) + outsideText(line.text), formatOf(line, palette()));
+    auto end = m_ends.find(line.connection);
+    if (end == m_ends.end())
+        end = m_ends.insert(line.connection, beginConversation(line.connection));
+    // Cursors keep their place while others write, even at the same spot.
+    end->setKeepPositionOnInsert(false);
+    end->insertBlock();
+    end->insertText(signOf(line.direction) + outsideText(line.text), formatOf(line, palette()));
+    end->setKeepPositionOnInsert(true);
     if (atEnd)
         verticalScrollBar()->setValue(verticalScrollBar()->maximum());
 }
 
-void TranscriptView::append(const QString &text, const QTextCharFormat &format)
+QTextCursor TranscriptView::beginConversation(const QString &connection)
 {
-    QTextCursor end(document());
-    end.movePosition(QTextCursor::End);
-    if (!document()->isEmpty())
-        end.insertBlock();
-    end.insertText(text, format);
+    QTextCharFormat heading;
+    heading.setFontWeight(QFont::Bold);
+    heading.setForeground(palette().color(QPalette::Text));
+    QTextCursor cursor(document());
+    cursor.movePosition(QTextCursor::End);
+    if (!document()->isEmpty()) {
+        cursor.insertBlock();
+        cursor.insertBlock();
+    }
+    cursor.insertText(outsideText(connection, 200), heading);
+    cursor.setKeepPositionOnInsert(true);
+    return cursor;
 }
 
 void TranscriptView::showLines(const QList<TranscriptLine> &lines)

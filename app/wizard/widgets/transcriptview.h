@@ -5,7 +5,9 @@
 
 #include "core/model/verdict.h"
 
+#include <QHash>
 #include <QPlainTextEdit>
+#include <QTextCursor>
 
 namespace RelayMedic
 {
@@ -19,13 +21,14 @@ public:
     explicit TranscriptView(QWidget *parent = nullptr);
 
     void restart();
+    //! Below the other lines of its connection: conversations that go on at the same time are not mixed.
     void addLine(const RelayMedic::TranscriptLine &line);
     void showLines(const QList<TranscriptLine> &lines);
 
 private:
-    void append(const QString &text, const QTextCharFormat &format);
+    QTextCursor beginConversation(const QString &connection);
 
-    QString m_connection;
+    QHash<QString, QTextCursor> m_ends; //!< behind the last line of each connection
 };
 
 } // namespace RelayMedic

@@ -24,7 +24,7 @@ WordsView::WordsView(const QString &words, QWidget *parent)
     m_text->setReadOnly(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setTabChangesFocus(true);
-    m_text->setFont(fixedFont());
+    m_text->setFont(fixedFont(m_text));
     m_text->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     m_text->setLayoutDirection(Qt::LeftToRight);
     m_text->setAccessibleName(tr("The server's own words"));
