@@ -38,10 +38,10 @@ public:
             return false;
         m_name = QStringLiteral(":") + QString::fromLatin1(m_server.readLine().trimmed());
         m_manager.setProcessEnvironment(environment());
-        m_manager.start(QStringLiteral("openbox"), {});
-        // A window that is opened before the window manager answers would not get the focus.
-        const auto answers = [this] { return !xdotool({QStringLiteral("get_num_desktops")}).isEmpty(); };
-        return m_manager.waitForStarted() && QTest::qWaitFor(answers, patience);
+        // A window that asks to be shown before the window manager answers is forgotten: it tells when it is ready.
+        const QString ready = m_folder.filePath(QStringLiteral("ready"));
+        m_manager.start(QStringLiteral("openbox"), {QStringLiteral("--startup"), QStringLiteral("touch %1").arg(ready)});
+        return m_manager.waitForStarted() && QTest::qWaitFor([&ready] { return QFile::exists(ready); }, patience);
     }
     QProcessEnvironment environment() const
     {
@@ -90,6 +90,7 @@ private:
     QProcess m_server;
     QProcess m_manager;
     QString m_name;
+    QTemporaryDir m_folder;
     mutable QString m_complaint; //!< what xdotool said last
 };
 
