@@ -123,6 +123,23 @@ private slots:
         QVERIFY(view.document()->blockCount() <= TranscriptView::maxBlocks);
         QVERIFY(!view.toPlainText().contains(QChar(0x202E)));
     }
+    void conversationsAtTheSameTimeAreKeptApart()
+    {
+        TranscriptView view;
+        QStringList first{QStringLiteral("one:587")};
+        QStringList second{QStringLiteral("two:25")};
+        for (int i = 0; i < 50; ++i) {
+            TranscriptLine line;
+            line.direction = Direction::In;
+            line.text = QStringLiteral("250 line %1").arg(i);
+            for (QStringList *said : {&first, &second}) {
+                line.connection = said->constFirst();
+                view.addLine(line);
+                said->append(QStringLiteral("< ") + line.text);
+            }
+        }
+        QCOMPARE(view.toPlainText(), (first + QStringList{QString()} + second).join(QLatin1Char('\n')));
+    }
     void previewLoadsNothing()
     {
         ReportView view;

@@ -1,6 +1,7 @@
 #include "app/wizard/widgets/advicerow.h"
 
 #include "app/wizard/state/outside.h"
+#include "app/wizard/widgets/flowlayout.h"
 #include "app/wizard/widgets/label.h"
 #include "app/wizard/widgets/pushbutton.h"
 #include "app/wizard/widgets/stateword.h"
@@ -14,6 +15,8 @@ namespace RelayMedic
 
 namespace
 {
+
+constexpr qsizetype longestValue = 48; //!< characters on one line; longer ones (DNS records) wrap
 
 //! Switches and choices are set, not pasted.
 bool isPasted(const QString &setting)
@@ -55,46 +58,39 @@ AdviceRow::AdviceRow(int number, const Step &step, QWidget *parent)
 void AdviceRow::addValue(QBoxLayout *column, const QString &name, const QString &before, const QString &after,
                          const QString &copied)
 {
-    auto *line = new QHBoxLayout;
-    line->setSpacing(em(this, 0.7));
-    column->addLayout(line);
-    auto *what = new Label({}, Tone::Quiet, this);
-    what->setOutsideText(name);
-    what->setWordWrap(false);
-    line->addWidget(what);
+    auto *values = new QWidget(this);
+    auto *flow = new FlowLayout(em(this, 0.7));
+    values->setLayout(flow);
+    column->addWidget(values);
+    const auto add = [flow, values](const QString &text, Tone tone, const QString &spoken) {
+        auto *label = new Label({}, tone, values);
+        label->setOutsideText(text);
+        label->setWordWrap(text.size() > longestValue);
+        label->setAccessibleName(spoken);
+        flow->addWidget(label);
+        return label;
+    };
+    add(name, Tone::Quiet, name);
     if (!before.isEmpty() && before != after) {
-        auto *old = new Label({}, Tone::Quiet, this);
-        QFont struck = fixedFont(this);
+        Label *old = add(before, Tone::Quiet, tr("now: %1").arg(outsideText(before)));
+        QFont struck = fixedFont(old);
         struck.setStrikeOut(true);
         old->setFont(struck);
-        old->setOutsideText(before);
-        old->setWordWrap(false);
-        old->setAccessibleName(tr("now: %1").arg(outsideText(before)));
-        line->addWidget(old);
-        auto *arrow = new Label(isRightToLeft() ? QStringLiteral("\u2190") : QStringLiteral("\u2192"), Tone::Quiet, this);
-        arrow->setWordWrap(false);
-        line->addWidget(arrow);
+        add(isRightToLeft() ? QStringLiteral("\u2190") : QStringLiteral("\u2192"), Tone::Quiet, QStringLiteral(" "));
     }
-    auto *now = new Label({}, Tone::Normal, this);
-    QFont bold = fixedFont(this);
+    Label *now = add(after, Tone::Normal, tr("change to: %1").arg(outsideText(after)));
+    QFont bold = fixedFont(now);
     bold.setBold(true);
     now->setFont(bold);
-    now->setOutsideText(after);
-    now->setAccessibleName(tr("change to: %1").arg(outsideText(after)));
     now->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    // A value stands beside its name, whichever way the value itself is written.
-    now->setAlignment((isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter);
-    line->addWidget(now, before == after ? 0 : 1);
-    if (before == after) {
-        line->insertWidget(line->count(), new StateWord(Mark::Tick, Tone::Good, tr("already so"), this));
-        line->addStretch(1);
-    }
+    if (before == after)
+        flow->addWidget(new StateWord(Mark::Tick, Tone::Good, tr("already so"), values));
     if (copied.isEmpty())
         return;
-    auto *copy = pushButton(tr("Copy"), {}, this);
+    auto *copy = pushButton(tr("Copy"), {}, values);
     copy->setAccessibleName(tr("Copy %1").arg(outsideText(after)));
     connect(copy, &QPushButton::clicked, copy, [copied] { QGuiApplication::clipboard()->setText(copied); });
-    line->addWidget(copy, 0, Qt::AlignTop);
+    flow->addWidget(copy);
 }
 
 } // namespace RelayMedic

@@ -26,6 +26,8 @@ public:
 
 private:
     int arrange(const QRect &rect, bool forReal) const;
+    static QSize sizeIn(const QLayoutItem *item, int width);
+    void placeLine(const QList<QLayoutItem *> &items, const QRect &line) const;
 
     QList<QLayoutItem *> m_items;
 };

@@ -78,6 +78,7 @@ void TranscriptView::addLine(const TranscriptLine &line)
     if (end == m_ends.end())
         end = m_ends.insert(line.connection, beginConversation(line.connection));
     // Cursors keep their place while others write, even at the same spot.
+    end->setPosition(end->position()); // their anchor was carried along, and would be a selection to replace
     end->setKeepPositionOnInsert(false);
     end->insertBlock();
     end->insertText(signOf(line.direction) + outsideText(line.text), formatOf(line, palette()));
