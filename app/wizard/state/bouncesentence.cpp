@@ -7,18 +7,57 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <array>
+
 namespace RelayMedic
 {
 
 namespace
 {
 
+struct Product {
+    const char *id; //!< of resources/knowledge/speakers.tsv
+    const char *name;
+};
+
+// Proper names, the same in every language. A provider or product that is not listed goes by its host name alone.
+constexpr std::array products = {Product{"microsoft365", "Microsoft 365"},
+                                 Product{"outlook.com", "Outlook.com"},
+                                 Product{"exchange", "Exchange"},
+                                 Product{"gmail", "Gmail"},
+                                 Product{"google-workspace", "Google"},
+                                 Product{"google-workspace-relay", "Google"},
+                                 Product{"postfix", "Postfix"},
+                                 Product{"exim", "Exim"},
+                                 Product{"sendmail", "Sendmail"},
+                                 Product{"qmail", "qmail"},
+                                 Product{"yahoo", "Yahoo"},
+                                 Product{"aol", "AOL"},
+                                 Product{"icloud", "iCloud"},
+                                 Product{"ses", "Amazon SES"},
+                                 Product{"mimecast", "Mimecast"},
+                                 Product{"zoho", "Zoho"},
+                                 Product{"sendgrid", "SendGrid"},
+                                 Product{"mailgun", "Mailgun"}};
+
+QString productName(const QString &id)
+{
+    const auto row =
+        std::find_if(products.begin(), products.end(), [&id](const Product &p) { return id == QLatin1String(p.id); });
+    return row == products.end() ? QString() : QString::fromLatin1(row->name);
+}
+
 QString speaker(const BouncedRecipient &recipient)
 {
+    const QString product = productName(recipient.meaning.provider);
     for (const QString &host : {recipient.speakerHost, recipient.remoteMta, recipient.reportingMta}) {
         if (!host.isEmpty())
-            return isolated(host);
+            return product.isEmpty() ? isolated(host)
+                                     : QCoreApplication::translate("Bounce", "%1 at %2").arg(product, isolated(host));
     }
+    if (!product.isEmpty())
+        return product;
     switch (recipient.spokenBy) {
     case Party::SubmissionServer: return QCoreApplication::translate("Bounce", "The outgoing server");
     case Party::RecipientServer: return QCoreApplication::translate("Bounce", "The recipient's server");
