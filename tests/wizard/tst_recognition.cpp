@@ -149,7 +149,8 @@ private slots:
         paste(walker, report);
         QVERIFY(wasRead(walker));
         qInfo("the first answer took %lld ms", static_cast<long long>(clock.elapsed()));
-        QVERIFY(clock.elapsed() < 2'000); // a tenth of a second on an idle machine; test machines are not
+        // A tenth of a second where nothing else runs; a busy machine under sanitizers takes longer.
+        QVERIFY(clock.elapsed() < 2'000);
     }
 };
 

@@ -84,7 +84,11 @@ void BounceEdit::insertFromMimeData(const QMimeData *source)
     }
     const QString text = source->text().left(maxBounceBytes);
     if (!isLong(text) && toPlainText().size() + text.size() <= maxEditedChars && !text.contains(QChar::Null)) {
-        insertPlainText(text);
+        {
+            const QScopedValueRollback filling(m_isFilling, true);
+            insertPlainText(text);
+        }
+        emit pasted(toPlainText().toUtf8()); // a paste is complete: nobody waits for the end of typing
         return;
     }
     const QByteArray bytes = text.toUtf8();
