@@ -31,8 +31,9 @@ AddressField::AddressField(QWidget *parent)
         judge();
         emit edited(address());
     });
-    // While somebody types, an address is always wrong; it is only complained of when the field is left.
-    connect(m_line, &QLineEdit::editingFinished, this, [this] { m_trouble->setVisible(!m_trouble->text().isEmpty()); });
+    // While somebody types, an address is always wrong; it is only complained of when the field is left. The label is the
+    // receiver because the line is left, too, when all this is destroyed.
+    connect(m_line, &QLineEdit::editingFinished, m_trouble, [label = m_trouble] { label->setVisible(!label->text().isEmpty()); });
     connect(m_meant, &QPushButton::clicked, this, [this] {
         setAddress(m_suggestion);
         m_line->setFocus();
