@@ -7,16 +7,13 @@
 #include "app/wizard/pages/senderpage.h"
 #include "app/wizard/pages/settingspage.h"
 #include "app/wizard/pages/whathappenedpage.h"
+#include "app/wizard/parts/casefiles.h"
 #include "app/wizard/widgets/steplist.h"
 #include "app/wizard/widgets/theme.h"
 
-#include "core/session/casefile.h"
-
 #include <QAbstractButton>
-#include <QFileDialog>
 #include <QKeyEvent>
 #include <QLayout>
-#include <QMessageBox>
 #include <QTimer>
 
 namespace RelayMedic
@@ -41,7 +38,7 @@ DiagnosisWizard::DiagnosisWizard(RunnerFactory factory, QWidget *parent)
                QWizard::HaveCustomButton1);
     setButtonLayout({QWizard::CustomButton1, QWizard::Stretch, QWizard::BackButton, QWizard::NextButton, QWizard::FinishButton,
                      QWizard::CancelButton});
-    connect(this, &QWizard::customButtonClicked, this, &DiagnosisWizard::askToSaveCase);
+    connect(this, &QWizard::customButtonClicked, this, [this] { askToSaveCase(m_shared.input(), this); });
     setSideWidget(m_steps);
     addPages();
     setMinimumSize(smallest);
@@ -84,29 +81,11 @@ StepPage *DiagnosisWizard::stepPage(WizardStep step) const
 
 Result<void> DiagnosisWizard::openFile(const QString &path)
 {
-    if (!path.endsWith(QLatin1String(".relaymedic"), Qt::CaseInsensitive)) {
-        if (!m_first->openFile(path))
-            return failed(FailureKind::Io, tr("%1 cannot be read.").arg(path));
-        return {};
-    }
-    const auto saved = loadCase(path);
-    if (!saved)
-        return tl::unexpected(saved.error());
-    m_shared.openCase(*saved);
+    if (isCaseFile(path))
+        return openCaseFile(m_shared, path);
+    if (!m_first->openFile(path))
+        return failed(FailureKind::Io, tr("%1 cannot be read.").arg(path));
     return {};
-}
-
-void DiagnosisWizard::askToSaveCase()
-{
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save the case"), QStringLiteral("case.relaymedic"),
-                                                      tr("Cases of Relay Medic (*.relaymedic)"));
-    if (path.isEmpty())
-        return;
-    if (const auto saved = saveCase(m_shared.input(), path); !saved) {
-        QMessageBox trouble(QMessageBox::Warning, tr("Relay Medic"), saved.error().detail(), QMessageBox::Ok, this);
-        trouble.setTextFormat(Qt::PlainText);
-        trouble.exec();
-    }
 }
 
 void DiagnosisWizard::showFinished()

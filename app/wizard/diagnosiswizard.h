@@ -40,7 +40,6 @@ private:
     void showStep(int id);
     void nameButtons(WizardStep step);
     void showFinished();
-    void askToSaveCase();
     void goTo(WizardStep step);
     void paintPagesLikeTheWindow();
     void fitSteps();

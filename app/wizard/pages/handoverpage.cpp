@@ -12,37 +12,11 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QJsonDocument>
 #include <QPlainTextEdit>
-#include <QSaveFile>
 #include <QTabWidget>
 
 namespace RelayMedic
 {
-
-namespace
-{
-
-//! ".md" of "Markdown (*.md)".
-QString endingOfFilter(const QString &filter)
-{
-    const qsizetype star = filter.lastIndexOf(QLatin1String("(*."));
-    return star < 0 ? QStringLiteral(".html") : filter.mid(star + 2).chopped(1);
-}
-
-} // namespace
-
-ReportFormat formatOfFile(const QString &path)
-{
-    const QString ending = QFileInfo(path).suffix().toLower();
-    if (ending == QLatin1String("json"))
-        return ReportFormat::Json;
-    if (ending == QLatin1String("md") || ending == QLatin1String("markdown"))
-        return ReportFormat::Markdown;
-    if (ending == QLatin1String("txt"))
-        return ReportFormat::Text;
-    return ReportFormat::Html;
-}
 
 HandOverPage::HandOverPage(WizardCase &shared)
     : StepPage(WizardStep::HandOver, shared, Scrolling::Own)
@@ -135,15 +109,7 @@ ReportOptions HandOverPage::options() const
 QString HandOverPage::report(ReportFormat format) const
 {
     const auto &diagnosis = shared().run().diagnosis();
-    if (!diagnosis)
-        return {};
-    switch (format) {
-    case ReportFormat::Html: return diagnosisToHtml(*diagnosis, options());
-    case ReportFormat::Text: return diagnosisToText(*diagnosis, options());
-    case ReportFormat::Markdown: return diagnosisToMarkdown(*diagnosis, options());
-    case ReportFormat::Json: return QString::fromUtf8(QJsonDocument(diagnosisToJson(*diagnosis, options())).toJson());
-    }
-    return {};
+    return diagnosis ? reportAs(format, *diagnosis, options()) : QString();
 }
 
 void HandOverPage::preview()
@@ -163,21 +129,13 @@ void HandOverPage::save()
     QString filter;
     QString path = QFileDialog::getSaveFileName(this, tr("Save the report"), QStringLiteral("relay-medic-report.html"),
                                                 tr("Web page (*.html);;Text (*.txt);;Markdown (*.md);;JSON (*.json)"), &filter);
-    if (path.isEmpty())
+    if (path.isEmpty() || !shared().run().diagnosis())
         return;
     if (QFileInfo(path).suffix().isEmpty())
         path += endingOfFilter(filter);
     const QString name = isolated(QFileInfo(path).fileName());
-    m_said->setText(write(path) ? tr("Saved as %1.").arg(name) : tr("%1 could not be written.").arg(name));
-}
-
-bool HandOverPage::write(const QString &path)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return false;
-    file.write(report(formatOfFile(path)).toUtf8());
-    return file.commit();
+    const auto written = writeReport(path, *shared().run().diagnosis(), options());
+    m_said->setText(written ? tr("Saved as %1.").arg(name) : tr("%1 could not be written.").arg(name));
 }
 
 } // namespace RelayMedic

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "app/wizard/pages/steppage.h"
-
-#include "core/explain/report.h"
+#include "app/wizard/state/handedreport.h"
 
 class QCheckBox;
 class QComboBox;
@@ -15,10 +14,6 @@ namespace RelayMedic
 
 class Label;
 class ReportView;
-
-enum class ReportFormat { Html, Text, Markdown, Json };
-//! By the ending of the file's name; HTML where it tells nothing.
-ReportFormat formatOfFile(const QString &path);
 
 class HandOverPage : public StepPage
 {
@@ -39,7 +34,6 @@ private:
     void preview();
     void copy();
     void save();
-    bool write(const QString &path);
 
     QComboBox *m_audience = nullptr;
     QCheckBox *m_redact = nullptr;
