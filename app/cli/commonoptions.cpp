@@ -1,5 +1,7 @@
 #include "app/cli/commonoptions.h"
 
+#include "app/cli/commandlinewords.h"
+
 #include <CLI/CLI.hpp>
 
 #include <QCoreApplication>
@@ -25,11 +27,6 @@ QString quoted(const std::string &text)
     return QLatin1Char('"') + QString::fromStdString(text) + QLatin1Char('"');
 }
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
-
 NameServer nameServer(const std::string &text)
 {
     const QString whole = QString::fromStdString(text);
@@ -37,7 +34,8 @@ NameServer nameServer(const std::string &text)
     NameServer server;
     server.address = whole.left(at < 0 ? whole.size() : at);
     if (QHostAddress(server.address).isNull())
-        throw UsageTrouble(tr("--resolver %1 is not an IP address, with @PORT behind it if need be.").arg(quoted(text)));
+        throw UsageTrouble(
+            CommandLineWords::tr("--resolver %1 is not an IP address, with @PORT behind it if need be.").arg(quoted(text)));
     if (at >= 0)
         server.port = portNumber(whole.mid(at + 1), "--resolver");
     return server;
@@ -65,14 +63,14 @@ ConnectTo connectToRow(const std::string &text)
 {
     const QStringList fields = colonFields(QString::fromStdString(text));
     if (fields.size() != 4)
-        throw UsageTrouble(tr("--connect-to %1 does not have the form HOST:PORT:ADDR:PORT.").arg(quoted(text)));
+        throw UsageTrouble(CommandLineWords::tr("--connect-to %1 does not have the form HOST:PORT:ADDR:PORT.").arg(quoted(text)));
     ConnectTo row;
     row.host = fields.at(0);
     row.port = fields.at(1).isEmpty() ? quint16(0) : portNumber(fields.at(1), "--connect-to");
     row.address = fields.at(2);
     row.addressPort = fields.at(3).isEmpty() ? quint16(0) : portNumber(fields.at(3), "--connect-to");
     if (!row.address.isEmpty() && QHostAddress(row.address).isNull())
-        throw UsageTrouble(tr("--connect-to %1: the third part must be an IP address.").arg(quoted(text)));
+        throw UsageTrouble(CommandLineWords::tr("--connect-to %1: the third part must be an IP address.").arg(quoted(text)));
     return row;
 }
 
@@ -107,9 +105,11 @@ Format CommonOptions::parsedFormat() const
                                                      {"markdown", Format::Markdown}, {"pdf", Format::Pdf}};
     const auto found = words.find(format);
     if (found == words.end())
-        throw UsageTrouble(tr("--format %1 is not one of text, json, jsonl, html, markdown, pdf.").arg(quoted(format)));
+        throw UsageTrouble(
+            CommandLineWords::tr("--format %1 is not one of text, json, jsonl, html, markdown, pdf.").arg(quoted(format)));
     if (found->second == Format::Pdf)
-        throw UsageTrouble(tr("PDF reports are not available in this version; use --format html and print it."));
+        throw UsageTrouble(
+            CommandLineWords::tr("PDF reports are not available in this version; use --format html and print it."));
     return found->second;
 }
 
@@ -123,7 +123,7 @@ NetworkOptions CommonOptions::network() const
     options.trustAnchorFile = QString::fromStdString(trustAnchor);
     options.certificateAuthorityFile = QString::fromStdString(certificateAuthority);
     if (!(timeoutSeconds > 0) || timeoutSeconds > maxTimeoutSeconds)
-        throw UsageTrouble(tr("--timeout must be more than 0 and at most %1 seconds.").arg(maxTimeoutSeconds));
+        throw UsageTrouble(CommandLineWords::tr("--timeout must be more than 0 and at most %1 seconds.").arg(maxTimeoutSeconds));
     options.timeout = std::chrono::milliseconds(static_cast<qint64>(timeoutSeconds * 1000));
     return options;
 }
@@ -131,7 +131,7 @@ NetworkOptions CommonOptions::network() const
 ReportOptions CommonOptions::report() const
 {
     if (redact && noRedact)
-        throw UsageTrouble(tr("--redact and --no-redact exclude each other."));
+        throw UsageTrouble(CommandLineWords::tr("--redact and --no-redact exclude each other."));
     ReportOptions options;
     options.redact = redact;
     options.profile = profile;
@@ -155,7 +155,7 @@ Outlet::Outlet(const std::string &path)
     d->toFile = true;
     d->file.setFileName(QString::fromStdString(path));
     if (!d->file.open(QIODevice::WriteOnly))
-        throw UsageTrouble(tr("The file %1 cannot be written: %2.").arg(quoted(path), d->file.errorString()));
+        throw UsageTrouble(CommandLineWords::tr("The file %1 cannot be written: %2.").arg(quoted(path), d->file.errorString()));
 }
 
 Outlet::~Outlet() = default;
@@ -174,7 +174,8 @@ void Outlet::write(const QString &text)
 void Outlet::finish()
 {
     if (d->toFile && !d->file.commit())
-        throw UsageTrouble(tr("The file \"%1\" cannot be written: %2.").arg(d->file.fileName(), d->file.errorString()));
+        throw UsageTrouble(
+            CommandLineWords::tr("The file \"%1\" cannot be written: %2.").arg(d->file.fileName(), d->file.errorString()));
 }
 
 quint16 portNumber(const QString &text, const char *option)
@@ -182,7 +183,8 @@ quint16 portNumber(const QString &text, const char *option)
     bool isNumber = false;
     const uint number = text.toUInt(&isNumber);
     if (!isNumber || number < 1 || number > 65535)
-        throw UsageTrouble(tr("%1: \"%2\" is not a port number from 1 to 65535.").arg(QLatin1String(option), text));
+        throw UsageTrouble(
+            CommandLineWords::tr("%1: \"%2\" is not a port number from 1 to 65535.").arg(QLatin1String(option), text));
     return static_cast<quint16>(number);
 }
 
@@ -195,7 +197,8 @@ std::pair<QString, std::optional<quint16>> hostAndPort(const std::string &text, 
     const bool bracketed = whole.startsWith(QLatin1Char('['));
     const bool sound = fields.size() <= 2 && !fields.first().isEmpty() && (!bracketed || !QHostAddress(fields.first()).isNull());
     if (!sound)
-        throw UsageTrouble(tr("%1 %2 does not have the form HOST:PORT.").arg(QLatin1String(option), quoted(text)));
+        throw UsageTrouble(
+            CommandLineWords::tr("%1 %2 does not have the form HOST:PORT.").arg(QLatin1String(option), quoted(text)));
     if (fields.size() == 1)
         return {fields.first(), std::nullopt};
     return {fields.first(), portNumber(fields.at(1), option)};
@@ -206,14 +209,14 @@ QByteArray readInput(const std::string &path, qint64 maxBytes)
     QFile file;
     if (path == "-") {
         if (!file.open(stdin, QIODevice::ReadOnly))
-            throw UsageTrouble(tr("Standard input cannot be read."));
+            throw UsageTrouble(CommandLineWords::tr("Standard input cannot be read."));
         return file.read(maxBytes);
     }
     file.setFileName(QString::fromStdString(path));
     if (QFileInfo(file).isDir())
-        throw UsageTrouble(tr("%1 is a folder, not a file.").arg(quoted(path)));
+        throw UsageTrouble(CommandLineWords::tr("%1 is a folder, not a file.").arg(quoted(path)));
     if (!file.open(QIODevice::ReadOnly))
-        throw UsageTrouble(tr("The file %1 cannot be read: %2.").arg(quoted(path), file.errorString()));
+        throw UsageTrouble(CommandLineWords::tr("The file %1 cannot be read: %2.").arg(quoted(path), file.errorString()));
     return file.read(maxBytes);
 }
 

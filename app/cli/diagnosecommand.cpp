@@ -1,5 +1,6 @@
 #include "app/cli/diagnosecommand.h"
 
+#include "app/cli/commandlinewords.h"
 #include "app/cli/planreport.h"
 #include "app/cli/secretinput.h"
 #include "core/bounce/bounce.h"
@@ -8,7 +9,6 @@
 
 #include <CLI/CLI.hpp>
 
-#include <QCoreApplication>
 #include <QEventLoop>
 #include <QHostAddress>
 #include <QJsonDocument>
@@ -18,11 +18,6 @@ namespace RelayMedic
 
 namespace
 {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
 
 void readServer(const DiagnoseOptions &options, Case &input)
 {
@@ -45,7 +40,7 @@ void readAddresses(const DiagnoseOptions &options, Case &input)
         input.heloName = QString::fromStdString(options.helo);
     input.clientAddress = QString::fromStdString(options.clientIp);
     if (!input.clientAddress.isEmpty() && QHostAddress(input.clientAddress).isNull())
-        throw UsageTrouble(tr("--client-ip \"%1\" is not an IP address.").arg(input.clientAddress));
+        throw UsageTrouble(CommandLineWords::tr("--client-ip \"%1\" is not an IP address.").arg(input.clientAddress));
     for (const std::string &selector : options.dkimSelectors)
         input.dkimSelectors.append(QString::fromStdString(selector));
 }
@@ -54,7 +49,7 @@ void readConsent(const DiagnoseOptions &options, Case &input)
 {
     constexpr int mostAttempts = 20;
     if (options.signInAttempts < 0 || options.signInAttempts > mostAttempts)
-        throw UsageTrouble(tr("--sign-in-attempts must be a number from 0 to %1.").arg(mostAttempts));
+        throw UsageTrouble(CommandLineWords::tr("--sign-in-attempts must be a number from 0 to %1.").arg(mostAttempts));
     input.consent.refusedSignIns = options.signInAttempts;
     input.consent.cleartextPassword = options.allowCleartextPassword;
     input.consent.badCertificate = options.allowBadCertificate;
@@ -63,10 +58,11 @@ void readConsent(const DiagnoseOptions &options, Case &input)
 void refuseWhatIsNotThere(const DiagnoseOptions &options)
 {
     if (options.sendTest)
-        throw UsageTrouble(tr("--send-test is not available in this version: it never sends a message."));
+        throw UsageTrouble(CommandLineWords::tr("--send-test is not available in this version: it never sends a message."));
     const int onInput = (options.bounce == "-") + options.passwordStdin + options.tokenStdin;
     if (onInput > 1)
-        throw UsageTrouble(tr("Standard input can serve only one of --bounce -, --password-stdin and --token-stdin."));
+        throw UsageTrouble(
+            CommandLineWords::tr("Standard input can serve only one of --bounce -, --password-stdin and --token-stdin."));
 }
 
 Case caseFrom(const DiagnoseOptions &options)
@@ -83,8 +79,8 @@ Case caseFrom(const DiagnoseOptions &options)
     readAddresses(options, input);
     const auto security = securityFromWord(QString::fromStdString(options.security));
     if (!security)
-        throw UsageTrouble(
-            tr("--security \"%1\" is not one of auto, none, starttls, tls.").arg(QString::fromStdString(options.security)));
+        throw UsageTrouble(CommandLineWords::tr("--security \"%1\" is not one of auto, none, starttls, tls.")
+                               .arg(QString::fromStdString(options.security)));
     if (options.caseFile.empty() || *security != Security::Auto)
         input.security = *security;
     if (!options.mechanism.empty())
@@ -94,7 +90,7 @@ Case caseFrom(const DiagnoseOptions &options)
         input.bounce = readInput(options.bounce, maxBounceBytes);
     const bool nothing = input.from.isEmpty() && input.to.isEmpty() && input.server.isEmpty() && input.bounce.isEmpty();
     if (nothing)
-        throw UsageTrouble(tr("Nothing to go by: give at least one of --from, --to, --server, --bounce."));
+        throw UsageTrouble(CommandLineWords::tr("Nothing to go by: give at least one of --from, --to, --server, --bounce."));
     return input;
 }
 
@@ -112,11 +108,13 @@ SecretSources secretSources(const DiagnoseOptions &options)
 QString sentenceFor(const Failure &failure)
 {
     switch (failure.kind()) {
-    case FailureKind::Io: return tr("The file \"%1\" cannot be read.").arg(failure.detail());
+    case FailureKind::Io: return CommandLineWords::tr("The file \"%1\" cannot be read.").arg(failure.detail());
     case FailureKind::Malformed:
-        return tr("The file \"%1\" cannot be used: it is not in the form that is expected.").arg(failure.detail());
-    case FailureKind::NoData: return tr("Nothing to go by: give at least one of --from, --to, --server, --bounce.");
-    default: return tr("The run cannot start: %1.").arg(failure.detail());
+        return CommandLineWords::tr("The file \"%1\" cannot be used: it is not in the form that is expected.")
+            .arg(failure.detail());
+    case FailureKind::NoData:
+        return CommandLineWords::tr("Nothing to go by: give at least one of --from, --to, --server, --bounce.");
+    default: return CommandLineWords::tr("The run cannot start: %1.").arg(failure.detail());
     }
 }
 
@@ -149,7 +147,7 @@ QString reportOf(const Diagnosis &diagnosis, const CommonOptions &options)
 void checkFormat(const CommonOptions &options)
 {
     if (options.parsedFormat() == Format::JsonLines)
-        throw UsageTrouble(tr("--format jsonl is for explain; use json here."));
+        throw UsageTrouble(CommandLineWords::tr("--format jsonl is for explain; use json here."));
 }
 
 } // namespace
@@ -206,8 +204,9 @@ int runDiagnosis(const Case &input, const NetworkOptions &network, const CommonO
     outlet.finish();
     const int code = exitCodeOf(*diagnosis);
     if (code == exitNotMade)
-        std::fputs(qPrintable(tr("Nothing could be asked: neither a name server nor a mail server answered. Is this computer "
-                                 "connected to a network?\n")),
+        std::fputs(qPrintable(CommandLineWords::tr(
+                       "Nothing could be asked: neither a name server nor a mail server answered. Is this computer "
+                       "connected to a network?\n")),
                    stderr);
     return code;
 }

@@ -1,12 +1,12 @@
 #include "app/cli/explaincommand.h"
 
+#include "app/cli/commandlinewords.h"
 #include "app/cli/orderedpool.h"
 #include "app/cli/planreport.h"
 #include "core/bounce/bounce.h"
 
 #include <CLI/CLI.hpp>
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -18,11 +18,6 @@ namespace
 {
 
 constexpr int maxJobs = 256;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
 
 //! One input, read and rendered in a thread of the pool.
 struct Explained {
@@ -48,10 +43,11 @@ bool isFailure(const BounceReport &report)
 QString whyUnreadable(const Failure &failure)
 {
     switch (failure.kind()) {
-    case FailureKind::NotFound: return tr("there is no such file or folder");
-    case FailureKind::Unsupported: return tr("this form of file is not read; save the message as .eml or paste its text");
-    case FailureKind::TooMuch: return tr("the folders are nested too deeply");
-    default: return failure.detail().isEmpty() ? tr("it cannot be read") : failure.detail();
+    case FailureKind::NotFound: return CommandLineWords::tr("there is no such file or folder");
+    case FailureKind::Unsupported:
+        return CommandLineWords::tr("this form of file is not read; save the message as .eml or paste its text");
+    case FailureKind::TooMuch: return CommandLineWords::tr("the folders are nested too deeply");
+    default: return failure.detail().isEmpty() ? CommandLineWords::tr("it cannot be read") : failure.detail();
     }
 }
 
@@ -152,23 +148,23 @@ void forEachInput(const std::string &path, const std::function<bool(const Bounce
     }
     QFile input;
     if (!input.open(stdin, QIODevice::ReadOnly))
-        throw UsageTrouble(tr("Standard input cannot be read."));
+        throw UsageTrouble(CommandLineWords::tr("Standard input cannot be read."));
     forEachMessage(input, QStringLiteral("-"), take);
 }
 
 int jobsOf(const ExplainOptions &options)
 {
     if (options.jobs < 0 || options.jobs > maxJobs)
-        throw UsageTrouble(tr("--jobs must be a number from 1 to %1.").arg(maxJobs));
+        throw UsageTrouble(CommandLineWords::tr("--jobs must be a number from 1 to %1.").arg(maxJobs));
     return options.jobs > 0 ? options.jobs : std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, maxJobs);
 }
 
 void checkPaths(const ExplainOptions &options)
 {
     if (options.paths.empty())
-        throw UsageTrouble(tr("explain needs a file, a folder, or - for standard input."));
+        throw UsageTrouble(CommandLineWords::tr("explain needs a file, a folder, or - for standard input."));
     if (std::count(options.paths.begin(), options.paths.end(), "-") > 1)
-        throw UsageTrouble(tr("Standard input (-) can be named once only."));
+        throw UsageTrouble(CommandLineWords::tr("Standard input (-) can be named once only."));
 }
 
 } // namespace

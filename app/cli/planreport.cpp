@@ -1,6 +1,7 @@
 #include "app/cli/planreport.h"
 
-#include <QCoreApplication>
+#include "app/cli/commandlinewords.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -10,11 +11,6 @@ namespace RelayMedic
 
 namespace
 {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
 
 QString asJson(const Plan &plan)
 {
@@ -39,11 +35,12 @@ QString lineOf(const PlannedContact &contact)
 {
     const QString commands = contact.commands.join(QLatin1String(", "));
     if (contact.port == 0)
-        return tr("  DNS  %1: %2").arg(contact.host, commands);
-    const QString place = contact.hostKnownLater ? tr("the mail server of %1, port %2").arg(contact.host).arg(contact.port)
-                                                 : tr("%1, port %2").arg(contact.host).arg(contact.port);
-    const QString condition = contact.onlyIfNeeded ? tr("  (only if the settings do not work)") : QString();
-    return tr("  SMTP %1: %2%3").arg(place, commands, condition);
+        return CommandLineWords::tr("  DNS  %1: %2").arg(contact.host, commands);
+    const QString place = contact.hostKnownLater
+                              ? CommandLineWords::tr("the mail server of %1, port %2").arg(contact.host).arg(contact.port)
+                              : CommandLineWords::tr("%1, port %2").arg(contact.host).arg(contact.port);
+    const QString condition = contact.onlyIfNeeded ? CommandLineWords::tr("  (only if the settings do not work)") : QString();
+    return CommandLineWords::tr("  SMTP %1: %2%3").arg(place, commands, condition);
 }
 
 } // namespace
@@ -52,13 +49,14 @@ QString planReport(const Plan &plan, Format format)
 {
     if (format == Format::Json)
         return asJson(plan);
-    QString text = tr("Nobody was contacted. A run would ask:") + QLatin1Char('\n');
+    QString text = CommandLineWords::tr("Nobody was contacted. A run would ask:") + QLatin1Char('\n');
     for (const PlannedContact &contact : plan.contacts)
         text += lineOf(contact) + QLatin1Char('\n');
-    text += (plan.password ? tr("The password or token would be used for one sign-in.") : tr("No password would be used.")) +
+    text += (plan.password ? CommandLineWords::tr("The password or token would be used for one sign-in.")
+                           : CommandLineWords::tr("No password would be used.")) +
             QLatin1Char('\n');
-    text += (plan.message ? tr("One test message would be sent.")
-                          : tr("No message would be sent: each conversation ends before the message itself."));
+    text += (plan.message ? CommandLineWords::tr("One test message would be sent.")
+                          : CommandLineWords::tr("No message would be sent: each conversation ends before the message itself."));
     return text + QLatin1Char('\n');
 }
 

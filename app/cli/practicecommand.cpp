@@ -1,12 +1,12 @@
 #include "app/cli/practicecommand.h"
 
+#include "app/cli/commandlinewords.h"
 #include "app/cli/diagnosecommand.h"
 #include "core/explain/textpage.h"
 #include "core/practice/lab.h"
 
 #include <CLI/CLI.hpp>
 
-#include <QCoreApplication>
 #include <QEventLoop>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -25,11 +25,6 @@ namespace
 
 std::array<int, 2> interruption{-1, -1}; // a pipe: the one thing that a signal handler may write to
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
-
 QString asJson(const QJsonObject &object)
 {
     return QString::fromUtf8(QJsonDocument(object).toJson());
@@ -40,7 +35,7 @@ bool wantsJson(const PracticeOptions &options)
 {
     const Format format = options.common.parsedFormat();
     if (format != Format::Text && format != Format::Json)
-        throw UsageTrouble(tr("practice --list and --serve print --format text or json."));
+        throw UsageTrouble(CommandLineWords::tr("practice --list and --serve print --format text or json."));
     return format == Format::Json;
 }
 
@@ -73,7 +68,7 @@ QString listAsText()
         topic = title.topic;
         text += QStringLiteral("  ") + title.name.leftJustified(width + 2) + title.title + QLatin1Char('\n');
     }
-    text += QLatin1Char('\n') + tr("Run one with: relaymedic-cli practice --scenario NAME") + QLatin1Char('\n');
+    text += QLatin1Char('\n') + CommandLineWords::tr("Run one with: relaymedic-cli practice --scenario NAME") + QLatin1Char('\n');
     return text;
 }
 
@@ -84,8 +79,10 @@ std::unique_ptr<PracticeLab> openLab(const std::string &name)
     if (lab)
         return std::move(*lab);
     if (lab.error().kind() == FailureKind::NotFound)
-        throw UsageTrouble(tr("There is no practice case called \"%1\"; practice --list names them all.").arg(scenario));
-    throw UsageTrouble(tr("The practice case \"%1\" cannot be acted out: %2.").arg(scenario, lab.error().detail()));
+        throw UsageTrouble(
+            CommandLineWords::tr("There is no practice case called \"%1\"; practice --list names them all.").arg(scenario));
+    throw UsageTrouble(
+        CommandLineWords::tr("The practice case \"%1\" cannot be acted out: %2.").arg(scenario, lab.error().detail()));
 }
 
 //! Rows that lead to a server; the others lead to a closed port.
@@ -120,20 +117,20 @@ QString servedAsText(const PracticeLab &lab, const QString &resolver, const QStr
     page.heading(lab.title().title);
     page.paragraph(lab.title().story);
     page.blank();
-    QString text = page.text() + tr("The practice servers are up:") + end;
+    QString text = page.text() + CommandLineWords::tr("The practice servers are up:") + end;
     for (const QString &line : lab.addresses())
         text += QStringLiteral("  ") + line + end;
     const Case given = lab.practiceCase();
     if (!given.username.isEmpty())
-        text +=
-            end +
-            tr("Practice user name: %1, practice password: %2").arg(given.username, QString::fromUtf8(given.password.reveal())) +
-            end;
-    text += end + tr("To ask them with diagnose, add:") + end +
+        text += end +
+                CommandLineWords::tr("Practice user name: %1, practice password: %2")
+                    .arg(given.username, QString::fromUtf8(given.password.reveal())) +
+                end;
+    text += end + CommandLineWords::tr("To ask them with diagnose, add:") + end +
             QStringLiteral("  --resolver %1 --ca-file %2").arg(resolver, lab.networkOptions().certificateAuthorityFile) + end;
     for (const QString &row : rows)
         text += QStringLiteral("  --connect-to ") + row + end;
-    return text + end + tr("They stay up until you interrupt this program (Ctrl+C).") + end;
+    return text + end + CommandLineWords::tr("They stay up until you interrupt this program (Ctrl+C).") + end;
 }
 
 void onInterruption(int)
@@ -146,7 +143,7 @@ void onInterruption(int)
 void waitForInterruption()
 {
     if (pipe(interruption.data()) != 0)
-        throw UsageTrouble(tr("The operating system refused a pipe."));
+        throw UsageTrouble(CommandLineWords::tr("The operating system refused a pipe."));
     QEventLoop loop;
     QSocketNotifier notifier(interruption[0], QSocketNotifier::Read);
     QObject::connect(&notifier, &QSocketNotifier::activated, &loop, &QEventLoop::quit);
@@ -183,7 +180,7 @@ int run(const PracticeLab &lab, const PracticeOptions &options)
         outlet.write(before.text() + QLatin1Char('\n'));
     const int code = runDiagnosis(lab.practiceCase(), network, options.common);
     TextPage after(options.common.report().colour);
-    after.heading(tr("What you should have seen"));
+    after.heading(CommandLineWords::tr("What you should have seen"));
     after.paragraph(lab.title().lesson);
     if (toldAround)
         outlet.write(QLatin1Char('\n') + after.text());
@@ -204,7 +201,7 @@ int practice(const PracticeOptions &options)
 {
     if (options.list) {
         if (!options.scenario.empty() || options.serve)
-            throw UsageTrouble(tr("--list stands alone."));
+            throw UsageTrouble(CommandLineWords::tr("--list stands alone."));
         const bool json = wantsJson(options);
         Outlet outlet(options.common.output);
         outlet.write(json ? listAsJson() : listAsText());
@@ -212,7 +209,7 @@ int practice(const PracticeOptions &options)
         return exitNothingWrong;
     }
     if (options.scenario.empty())
-        throw UsageTrouble(tr("Give --list, or --scenario with the name of a practice case."));
+        throw UsageTrouble(CommandLineWords::tr("Give --list, or --scenario with the name of a practice case."));
     const std::unique_ptr<PracticeLab> lab = openLab(options.scenario);
     const bool serves = options.serve && !options.common.dryRun;
     return serves ? serve(*lab, options) : run(*lab, options);

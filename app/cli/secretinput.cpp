@@ -1,8 +1,8 @@
 #include "app/cli/secretinput.h"
 
+#include "app/cli/commandlinewords.h"
 #include "app/cli/commonoptions.h"
 
-#include <QCoreApplication>
 #include <QEventLoop>
 
 #include <qt6keychain/keychain.h>
@@ -15,11 +15,6 @@ namespace
 
 constexpr qint64 maxSecretBytes = 65'536; //!< OAuth tokens of some providers take several kilobytes
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
-
 //! The first line; only its line end is taken off, since spaces may belong to a password.
 Secret fromStandardInput(const char *option)
 {
@@ -30,7 +25,7 @@ Secret fromStandardInput(const char *option)
     if (bytes.endsWith('\r'))
         bytes.chop(1);
     if (bytes.isEmpty())
-        throw UsageTrouble(tr("%1: standard input is empty.").arg(QLatin1String(option)));
+        throw UsageTrouble(CommandLineWords::tr("%1: standard input is empty.").arg(QLatin1String(option)));
     const Secret secret(bytes);
     bytes.fill('\0');
     return secret;
@@ -40,14 +35,14 @@ Secret fromEnvironment(const std::string &name)
 {
     const QByteArray bytes = qgetenv(name.c_str());
     if (bytes.isEmpty())
-        throw UsageTrouble(tr("The environment variable \"%1\" is not set.").arg(QString::fromStdString(name)));
+        throw UsageTrouble(CommandLineWords::tr("The environment variable \"%1\" is not set.").arg(QString::fromStdString(name)));
     return Secret(bytes);
 }
 
 Secret fromKeychain(const Case &input)
 {
     if (input.username.isEmpty() || input.server.isEmpty() || !input.port)
-        throw UsageTrouble(tr("--password-keychain needs --username and --server with its port."));
+        throw UsageTrouble(CommandLineWords::tr("--password-keychain needs --username and --server with its port."));
     QKeychain::ReadPasswordJob job(QStringLiteral("relaymedic"));
     job.setAutoDelete(false);
     job.setKey(QStringLiteral("%1@%2:%3").arg(input.username, input.server).arg(*input.port));
@@ -56,7 +51,8 @@ Secret fromKeychain(const Case &input)
     job.start();
     loop.exec();
     if (job.error() != QKeychain::NoError)
-        throw UsageTrouble(tr("The system's keychain has no password for %1: %2.").arg(job.key(), job.errorString()));
+        throw UsageTrouble(
+            CommandLineWords::tr("The system's keychain has no password for %1: %2.").arg(job.key(), job.errorString()));
     return Secret(job.textData());
 }
 

@@ -1,15 +1,12 @@
 #include "core/explain/bouncemodel.h"
 
+#include "core/explain/reportwords.h"
+
 namespace RelayMedic
 {
 
 namespace
 {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Report", text);
-}
 
 } // namespace
 
@@ -17,8 +14,8 @@ BounceModel bounceModel(const QString &input, int index, const BounceReport &rep
 {
     Speaker speaker(Case(), options.redact);
     BounceModel model;
-    const QString name = input == QLatin1String("-") ? tr("Pasted text") : plainValue(input);
-    model.heading = index < 0 ? name : tr("%1, message %2").arg(name, QString::number(index + 1));
+    const QString name = input == QLatin1String("-") ? ReportWords::tr("Pasted text") : plainValue(input);
+    model.heading = index < 0 ? name : ReportWords::tr("%1, message %2").arg(name, QString::number(index + 1));
     model.kind = speaker.words().kind(report.kind);
     model.subject = plainValue(speaker.own(report.original.subject));
     for (const BouncedRecipient &recipient : report.recipients) {

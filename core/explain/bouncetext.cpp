@@ -2,17 +2,13 @@
 #include "core/explain/bouncemodel.h"
 #include "core/explain/markdown.h"
 #include "core/explain/reporttext.h"
+#include "core/explain/reportwords.h"
 
 namespace RelayMedic
 {
 
 namespace
 {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Report", text);
-}
 
 } // namespace
 
@@ -23,11 +19,11 @@ QString bounceToText(const QString &input, int index, const BounceReport &report
     page.paragraph(model.heading, {}, TextPage::Ink::Faint);
     page.paragraph(model.kind, QStringLiteral("  "));
     if (!model.subject.isEmpty())
-        page.paragraph(model.subject, QStringLiteral("  %1 ").arg(tr("Subject of the mail:")));
+        page.paragraph(model.subject, QStringLiteral("  %1 ").arg(ReportWords::tr("Subject of the mail:")));
     for (const BouncePart &part : model.parts) {
         page.blank();
         if (!part.recipient.isEmpty())
-            page.paragraph(part.recipient, QStringLiteral("%1 ").arg(tr("To:")), TextPage::Ink::Bold);
+            page.paragraph(part.recipient, QStringLiteral("%1 ").arg(ReportWords::tr("To:")), TextPage::Ink::Bold);
         writeVerdict(page, part.verdict);
     }
     return page.text();
@@ -38,7 +34,8 @@ QString bounceToMarkdown(const QString &input, int index, const BounceReport &re
     const BounceModel model = bounceModel(input, index, report, options);
     QString text = QStringLiteral("# %1\n\n%2\n\n").arg(Markdown::escaped(model.heading), Markdown::escaped(model.kind));
     if (!model.subject.isEmpty())
-        text += tr("Subject of the mail:") + QLatin1Char(' ') + Markdown::escaped(model.subject) + QStringLiteral("\n\n");
+        text += ReportWords::tr("Subject of the mail:") + QLatin1Char(' ') + Markdown::escaped(model.subject) +
+                QStringLiteral("\n\n");
     for (const BouncePart &part : model.parts) {
         if (!part.recipient.isEmpty())
             text += QStringLiteral("## %1\n\n").arg(Markdown::escaped(part.recipient));

@@ -1,5 +1,7 @@
 #include "core/explain/htmlpage.h"
 
+#include "core/explain/reportwords.h"
+
 #include <QLocale>
 
 namespace RelayMedic::Html
@@ -7,11 +9,6 @@ namespace RelayMedic::Html
 
 namespace
 {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Report", text);
-}
 
 const char *const styleSheet = R"(
 :root { --ground: #f3f4f6; --card: #ffffff; --edge: #d5d9de; --text: #1a1d21; --soft: #555c64; --bad: #b3201c;
@@ -90,15 +87,16 @@ QString verdictCard(const ReportVerdict &verdict)
     QString html = QStringLiteral("<section class=\"%1\"><h3>%2</h3><p>%3</p><ul class=\"chips\">")
                        .arg(verdict.isTrouble ? QStringLiteral("trouble") : QStringLiteral("fine"), escaped(verdict.title),
                             escaped(verdict.explanation));
-    html += chip(tr("How sure:"), verdict.confidence) + chip(tr("Whose job:"), verdict.who);
+    html += chip(ReportWords::tr("How sure:"), verdict.confidence) + chip(ReportWords::tr("Whose job:"), verdict.who);
     if (!verdict.spokenBy.isEmpty())
-        html += chip(tr("Said by:"), verdict.spokenBy);
+        html += chip(ReportWords::tr("Said by:"), verdict.spokenBy);
     html += QStringLiteral("</ul></section>\n");
     if (!verdict.steps.isEmpty())
-        html += QStringLiteral("<section><h2>%1</h2>%2</section>\n").arg(escaped(tr("What to do")), steps(verdict.steps));
+        html += QStringLiteral("<section><h2>%1</h2>%2</section>\n")
+                    .arg(escaped(ReportWords::tr("What to do")), steps(verdict.steps));
     if (!verdict.reply.isEmpty())
         html += QStringLiteral("<section><h2>%1</h2><pre dir=\"auto\">%2</pre></section>\n")
-                    .arg(escaped(tr("The server's own words")), block(verdict.reply));
+                    .arg(escaped(ReportWords::tr("The server's own words")), block(verdict.reply));
     return html;
 }
 

@@ -1,5 +1,7 @@
 #include "core/explain/markdown.h"
 
+#include "core/explain/reportwords.h"
+
 #include <algorithm>
 
 namespace RelayMedic::Markdown
@@ -7,11 +9,6 @@ namespace RelayMedic::Markdown
 
 namespace
 {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Report", text);
-}
 
 qsizetype longestRunOfBackticks(const QString &text)
 {
@@ -74,20 +71,21 @@ QString block(const QString &text)
 QString verdict(const ReportVerdict &verdict)
 {
     QString text = QStringLiteral("**%1**\n\n%2\n\n").arg(escaped(verdict.title), escaped(verdict.explanation));
-    text += QStringLiteral("- %1 %2\n- %3 %4\n")
-                .arg(tr("How sure:"), escaped(verdict.confidence), tr("Whose job:"), escaped(verdict.who));
+    text +=
+        QStringLiteral("- %1 %2\n- %3 %4\n")
+            .arg(ReportWords::tr("How sure:"), escaped(verdict.confidence), ReportWords::tr("Whose job:"), escaped(verdict.who));
     if (!verdict.spokenBy.isEmpty())
-        text += QStringLiteral("- %1 %2\n").arg(tr("Said by:"), escaped(verdict.spokenBy));
+        text += QStringLiteral("- %1 %2\n").arg(ReportWords::tr("Said by:"), escaped(verdict.spokenBy));
     text += QLatin1Char('\n');
     if (!verdict.steps.isEmpty()) {
-        text += QStringLiteral("### %1\n\n").arg(tr("What to do"));
+        text += QStringLiteral("### %1\n\n").arg(ReportWords::tr("What to do"));
         int number = 0;
         for (const ReportStep &step : verdict.steps)
             text += stepText(step, ++number);
         text += QLatin1Char('\n');
     }
     if (!verdict.reply.isEmpty())
-        text += QStringLiteral("### %1\n\n").arg(tr("The server's own words")) + block(verdict.reply);
+        text += QStringLiteral("### %1\n\n").arg(ReportWords::tr("The server's own words")) + block(verdict.reply);
     return text;
 }
 

@@ -13,10 +13,9 @@ namespace RelayMedic
 namespace
 {
 
-QString tr(const char *text, const char *comment = nullptr)
-{
-    return QCoreApplication::translate("Path", text, comment);
-}
+struct PathWords {
+    Q_DECLARE_TR_FUNCTIONS(Path)
+};
 
 ProbeStatus statusOf(const Diagnosis &diagnosis, QLatin1String probe)
 {
@@ -52,23 +51,24 @@ QString incomingSubject(const Diagnosis &diagnosis)
 
 QList<PathNode> nodesOf(const Diagnosis &diagnosis)
 {
-    return {{tr("Your app"), diagnosis.input.from, tr("you")},
-            {tr("Your network"), diagnosis.input.clientAddress, tr("where you are")},
-            {tr("Outgoing server"), serverSubject(diagnosis), tr("your provider")},
-            {tr("Incoming server"), incomingSubject(diagnosis), tr("their provider")},
-            {tr("Mailbox"), diagnosis.input.to, tr("recipient")}};
+    return {{PathWords::tr("Your app"), diagnosis.input.from, PathWords::tr("you")},
+            {PathWords::tr("Your network"), diagnosis.input.clientAddress, PathWords::tr("where you are")},
+            {PathWords::tr("Outgoing server"), serverSubject(diagnosis), PathWords::tr("your provider")},
+            {PathWords::tr("Incoming server"), incomingSubject(diagnosis), PathWords::tr("their provider")},
+            {PathWords::tr("Mailbox"), diagnosis.input.to, PathWords::tr("recipient")}};
 }
 
 // What the links say where the mail passes; what was not looked at is not claimed.
 QStringList passedLabels(const Diagnosis &diagnosis)
 {
     const bool connected = statusOf(diagnosis, QLatin1String("server.connect")) == ProbeStatus::Passed;
-    QString encryption = connected ? tr("reached", "the server is") : QString();
+    QString encryption = connected ? PathWords::tr("reached", "the server is") : QString();
     if (findingOf(diagnosis, "tls.encrypted"))
-        encryption = tr("encrypted", "the connection is");
+        encryption = PathWords::tr("encrypted", "the connection is");
     else if (findingOf(diagnosis, "tls.in-clear"))
-        encryption = tr("not encrypted", "the connection is");
-    return {connected ? tr("connected") : QString(), encryption, tr("accepted", "the recipient was"), QString()};
+        encryption = PathWords::tr("not encrypted", "the connection is");
+    return {connected ? PathWords::tr("connected") : QString(), encryption, PathWords::tr("accepted", "the recipient was"),
+            QString()};
 }
 
 //! The links from the first on that this run or the bounce showed to hold, when nothing broke.
@@ -99,7 +99,7 @@ void drawBreak(PathPicture &picture, const PathPlace &place, const QStringList &
         picture.links[i].label = passed.at(i);
     picture.links[place.link].label = place.label;
     for (int i = place.link + 1; i < picture.links.size(); ++i)
-        picture.links[i].label = mayBreak ? QString() : tr("not reached");
+        picture.links[i].label = mayBreak ? QString() : PathWords::tr("not reached");
 }
 
 void drawWay(PathPicture &picture, const Diagnosis &diagnosis, const QStringList &passed)
@@ -109,7 +109,7 @@ void drawWay(PathPicture &picture, const Diagnosis &diagnosis, const QStringList
     for (int i = 0; i < seen; ++i)
         picture.links[i].label = passed.at(i);
     if (seen < picture.links.size())
-        picture.links[seen].label = seen == 3 ? tr("nothing was sent") : tr("not known");
+        picture.links[seen].label = seen == 3 ? PathWords::tr("nothing was sent") : PathWords::tr("not known");
 }
 
 } // namespace
@@ -147,12 +147,13 @@ QString pathAsText(const PathPicture &picture)
         const QString label = picture.links.at(i).label;
         QString state;
         switch (picture.links.at(i).state) {
-        case LinkState::Passed: state = tr("passes", "state of a link"); break;
-        case LinkState::Broken: state = tr("breaks here", "state of a link"); break;
-        case LinkState::NotReached: state = tr("not reached", "state of a link"); break;
-        case LinkState::Unknown: state = tr("not known", "state of a link"); break;
+        case LinkState::Passed: state = PathWords::tr("passes", "state of a link"); break;
+        case LinkState::Broken: state = PathWords::tr("breaks here", "state of a link"); break;
+        case LinkState::NotReached: state = PathWords::tr("not reached", "state of a link"); break;
+        case LinkState::Unknown: state = PathWords::tr("not known", "state of a link"); break;
         }
-        const QString way = tr("%1 to %2: %3", "from one station of the mail to the next, and how it goes").arg(from, to, state);
+        const QString way =
+            PathWords::tr("%1 to %2: %3", "from one station of the mail to the next, and how it goes").arg(from, to, state);
         sentences.append(label.isEmpty() || label == state ? way + QLatin1Char('.') : way + QStringLiteral(" (%1).").arg(label));
     }
     return sentences.join(QLatin1Char(' '));

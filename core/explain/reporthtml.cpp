@@ -1,17 +1,13 @@
 // The report as one self-contained HTML file: to read, to print, to send along.
 #include "core/explain/htmlpage.h"
 #include "core/explain/reportmodel.h"
+#include "core/explain/reportwords.h"
 
 namespace RelayMedic
 {
 
 namespace
 {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Report", text);
-}
 
 QString section(const QString &heading, const QString &body)
 {
@@ -49,7 +45,7 @@ QString path(const PathPicture &picture)
     QString dark = pathAsSvg(picture, true);
     light.insert(4, QStringLiteral(" class=\"path light\""));
     dark.insert(4, QStringLiteral(" class=\"path dark\" aria-hidden=\"true\""));
-    return section(tr("The mail's way"), light + dark);
+    return section(ReportWords::tr("The mail's way"), light + dark);
 }
 
 QString also(const QList<ReportVerdict> &verdicts)
@@ -59,11 +55,12 @@ QString also(const QList<ReportVerdict> &verdicts)
     QString html;
     for (const ReportVerdict &verdict : verdicts) {
         html += QStringLiteral("<h3>%1</h3><p>%2</p><p class=\"soft\">%3 %4 · %5 %6</p>")
-                    .arg(Html::escaped(verdict.title), Html::escaped(verdict.explanation), Html::escaped(tr("How sure:")),
-                         Html::escaped(verdict.confidence), Html::escaped(tr("Whose job:")), Html::escaped(verdict.who));
+                    .arg(Html::escaped(verdict.title), Html::escaped(verdict.explanation),
+                         Html::escaped(ReportWords::tr("How sure:")), Html::escaped(verdict.confidence),
+                         Html::escaped(ReportWords::tr("Whose job:")), Html::escaped(verdict.who));
         html += Html::steps(verdict.steps);
     }
-    return section(tr("What else was seen"), html);
+    return section(ReportWords::tr("What else was seen"), html);
 }
 
 QString findings(const QList<ReportFinding> &all)
@@ -79,7 +76,7 @@ QString findings(const QList<ReportFinding> &all)
             html += QStringLiteral("<br><code>") + Html::escaped(finding.reproduce) + QStringLiteral("</code>");
         html += QStringLiteral("</td></tr>");
     }
-    return section(tr("All findings"), html + QStringLiteral("</table>"));
+    return section(ReportWords::tr("All findings"), html + QStringLiteral("</table>"));
 }
 
 QString times(const ReportModel &model)
@@ -88,7 +85,8 @@ QString times(const ReportModel &model)
     for (const Wait &wait : model.waits)
         html += QStringLiteral("<tr><th>%1</th><td>%2 <code>%3</code></td></tr>")
                     .arg(Html::escaped(shownDuration(wait.duration)), Html::escaped(wait.connection), Html::escaped(wait.step));
-    return section(tr("Where the time went: %1 in all").arg(shownDuration(model.duration)), html + QStringLiteral("</table>"));
+    return section(ReportWords::tr("Where the time went: %1 in all").arg(shownDuration(model.duration)),
+                   html + QStringLiteral("</table>"));
 }
 
 QString conversation(const QList<TranscriptLine> &lines)
@@ -104,7 +102,7 @@ QString conversation(const QList<TranscriptLine> &lines)
                                                                 : QStringLiteral("· ");
         html += arrow + Html::escaped(line.text) + QLatin1Char('\n');
     }
-    return section(tr("Conversation with the servers"), html + QStringLiteral("</pre>"));
+    return section(ReportWords::tr("Conversation with the servers"), html + QStringLiteral("</pre>"));
 }
 
 } // namespace
@@ -114,10 +112,10 @@ QString diagnosisToHtml(const Diagnosis &diagnosis, const ReportOptions &options
     const ReportModel model = reportModel(diagnosis, options);
     QString body = request(model) + Html::verdictCard(model.verdict) + path(model.path);
     if (model.workingSettings)
-        body += section(tr("Settings that were proven to work"),
+        body += section(ReportWords::tr("Settings that were proven to work"),
                         QStringLiteral("<p>") + Html::escaped(*model.workingSettings) + QStringLiteral("</p>"));
-    body += also(model.also) + list(tr("What was ruled out"), model.verdict.ruledOut) +
-            list(tr("What to find out next"), model.verdict.ask);
+    body += also(model.also) + list(ReportWords::tr("What was ruled out"), model.verdict.ruledOut) +
+            list(ReportWords::tr("What to find out next"), model.verdict.ask);
     const bool forTheUser = options.audience == Audience::User; // who is not helped by technical detail
     if (!forTheUser)
         body += findings(model.findings);
@@ -125,7 +123,7 @@ QString diagnosisToHtml(const Diagnosis &diagnosis, const ReportOptions &options
         body += conversation(model.transcript);
     if (options.profile)
         body += times(model);
-    return Html::page(tr("What is wrong, and what to do"), body);
+    return Html::page(ReportWords::tr("What is wrong, and what to do"), body);
 }
 
 } // namespace RelayMedic

@@ -1,17 +1,13 @@
 // The report as Markdown: for tickets and chat.
 #include "core/explain/markdown.h"
 #include "core/explain/reportmodel.h"
+#include "core/explain/reportwords.h"
 
 namespace RelayMedic
 {
 
 namespace
 {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Report", text);
-}
 
 QString heading(const QString &text)
 {
@@ -44,7 +40,7 @@ QString also(const QList<ReportVerdict> &verdicts)
 {
     if (verdicts.isEmpty())
         return {};
-    QString text = heading(tr("What else was seen"));
+    QString text = heading(ReportWords::tr("What else was seen"));
     for (const ReportVerdict &verdict : verdicts)
         text += Markdown::verdict(verdict);
     return text;
@@ -59,12 +55,12 @@ QString findings(const QList<ReportFinding> &all)
         if (!finding.reproduce.isEmpty())
             text += QStringLiteral("  %1\n").arg(Markdown::code(finding.reproduce));
     }
-    return text.isEmpty() ? text : heading(tr("All findings")) + text + QLatin1Char('\n');
+    return text.isEmpty() ? text : heading(ReportWords::tr("All findings")) + text + QLatin1Char('\n');
 }
 
 QString times(const ReportModel &model)
 {
-    QString text = heading(tr("Where the time went: %1 in all").arg(shownDuration(model.duration)));
+    QString text = heading(ReportWords::tr("Where the time went: %1 in all").arg(shownDuration(model.duration)));
     for (const Wait &wait : model.waits)
         text += QStringLiteral("- %1: %2 %3\n")
                     .arg(shownDuration(wait.duration), Markdown::escaped(wait.connection), Markdown::code(wait.step));
@@ -77,14 +73,14 @@ QString diagnosisToMarkdown(const Diagnosis &diagnosis, const ReportOptions &opt
 {
     const ReportModel model = reportModel(diagnosis, options);
     QString text = request(model);
-    text += heading(tr("What is wrong, and what to do")) + Markdown::verdict(model.verdict);
-    text += heading(tr("The mail's way")) + Markdown::escaped(pathAsText(model.path)) + QStringLiteral("\n\n");
+    text += heading(ReportWords::tr("What is wrong, and what to do")) + Markdown::verdict(model.verdict);
+    text += heading(ReportWords::tr("The mail's way")) + Markdown::escaped(pathAsText(model.path)) + QStringLiteral("\n\n");
     if (model.workingSettings)
-        text +=
-            heading(tr("Settings that were proven to work")) + Markdown::escaped(*model.workingSettings) + QStringLiteral("\n\n");
+        text += heading(ReportWords::tr("Settings that were proven to work")) + Markdown::escaped(*model.workingSettings) +
+                QStringLiteral("\n\n");
     text += also(model.also);
-    text += list(tr("What was ruled out"), model.verdict.ruledOut);
-    text += list(tr("What to find out next"), model.verdict.ask);
+    text += list(ReportWords::tr("What was ruled out"), model.verdict.ruledOut);
+    text += list(ReportWords::tr("What to find out next"), model.verdict.ask);
     text += findings(model.findings);
     if (options.profile)
         text += times(model);

@@ -1,6 +1,7 @@
 #include "core/explain/reportmodel.h"
 
 #include "core/diagnosis/causes.h"
+#include "core/explain/reportwords.h"
 #include "core/explain/requests.h"
 
 #include <algorithm>
@@ -11,11 +12,6 @@ namespace RelayMedic
 namespace
 {
 
-QString tr(const char *text, const char *comment = nullptr)
-{
-    return QCoreApplication::translate("Report", text, comment);
-}
-
 QString confidenceOf(const Verdict &verdict, bool bounce, Speaker &speaker)
 {
     const QString word = speaker.words().confidence(verdict.confidence);
@@ -23,11 +19,11 @@ QString confidenceOf(const Verdict &verdict, bool bounce, Speaker &speaker)
     const bool live = verdict.evidence.count(ofTheBounce) < verdict.evidence.size();
     const bool told = bounce && (verdict.evidence.isEmpty() || verdict.evidence.contains(ofTheBounce));
     if (live && told)
-        return tr("%1 (seen in this check and told by the bounce)", "%1: certain, likely, possible").arg(word);
+        return ReportWords::tr("%1 (seen in this check and told by the bounce)", "%1: certain, likely, possible").arg(word);
     if (live)
-        return tr("%1 (seen in this check)").arg(word);
+        return ReportWords::tr("%1 (seen in this check)").arg(word);
     if (told)
-        return tr("%1 (told by the bounce)").arg(word);
+        return ReportWords::tr("%1 (told by the bounce)").arg(word);
     return word;
 }
 
@@ -37,7 +33,7 @@ QString spokenByOf(const Verdict &verdict, Speaker &speaker)
     if (verdict.spokenBy == Party::Unknown)
         return host;
     const QString party = speaker.words().party(verdict.spokenBy);
-    return host.isEmpty() ? party : tr("%1, %2", "a kind of server, its host name").arg(party, host);
+    return host.isEmpty() ? party : ReportWords::tr("%1, %2", "a kind of server, its host name").arg(party, host);
 }
 
 std::optional<ReportSetting> settingOf(const SettingChange &change, Speaker &speaker)
@@ -53,7 +49,8 @@ std::optional<ReportSetting> settingOf(const SettingChange &change, Speaker &spe
                          change.name == QLatin1String("security") || change.name == QLatin1String("sign-in");
     if (!isPlace)
         return std::nullopt;
-    return ReportSetting{name, {}, tr("%1 (as it is now)", "a setting that is right already").arg(inWords(change.to))};
+    return ReportSetting{
+        name, {}, ReportWords::tr("%1 (as it is now)", "a setting that is right already").arg(inWords(change.to))};
 }
 
 ReportStep stepOf(const Step &step, Speaker &speaker)
@@ -75,8 +72,8 @@ QString ruledOutText(const RuledOut &other, const QList<Finding> &findings, Spea
     const auto because =
         std::find_if(findings.cbegin(), findings.cend(), [&](const Finding &finding) { return finding.key() == other.because; });
     if (because == findings.cend())
-        return tr("Not “%1”").arg(title);
-    return tr("Not “%1”: %2").arg(title, speaker.say(*because));
+        return ReportWords::tr("Not “%1”").arg(title);
+    return ReportWords::tr("Not “%1”: %2").arg(title, speaker.say(*because));
 }
 
 ReportFinding findingOf(const Finding &finding, Speaker &speaker)
@@ -101,8 +98,8 @@ std::optional<QString> workingText(const std::optional<WorkingSettings> &working
     const QString host = plainValue(speaker.own(working->host));
     const QString port = QString::number(working->port);
     if (working->mechanism.isEmpty())
-        return tr("%1, port %2, encryption: %3").arg(host, port, security);
-    return tr("%1, port %2, encryption: %3, sign-in: %4")
+        return ReportWords::tr("%1, port %2, encryption: %3").arg(host, port, security);
+    return ReportWords::tr("%1, port %2, encryption: %3, sign-in: %4")
         .arg(host)
         .arg(working->port)
         .arg(security, plainValue(working->mechanism));
@@ -171,8 +168,8 @@ QString shownDuration(std::chrono::milliseconds duration)
 {
     constexpr auto longWait = std::chrono::milliseconds(1'000);
     if (duration < longWait)
-        return tr("%1 ms").arg(duration.count());
-    return tr("%1 s").arg(static_cast<double>(duration.count()) / 1'000.0, 0, 'f', 1);
+        return ReportWords::tr("%1 ms").arg(duration.count());
+    return ReportWords::tr("%1 s").arg(static_cast<double>(duration.count()) / 1'000.0, 0, 'f', 1);
 }
 
 } // namespace RelayMedic

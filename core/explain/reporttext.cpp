@@ -1,6 +1,8 @@
 // The text report: for a terminal, a pipe, a ticket.
 #include "core/explain/reporttext.h"
 
+#include "core/explain/reportwords.h"
+
 #include <algorithm>
 
 namespace RelayMedic
@@ -10,11 +12,6 @@ namespace
 {
 
 using Ink = TextPage::Ink;
-
-QString tr(const char *text, const char *comment = nullptr)
-{
-    return QCoreApplication::translate("Report", text, comment);
-}
 
 Ink inkOf(Severity severity)
 {
@@ -68,7 +65,7 @@ QString stationOf(const PathNode &node)
 
 void writePath(TextPage &page, const PathPicture &path)
 {
-    page.heading(tr("The mail's way"));
+    page.heading(ReportWords::tr("The mail's way"));
     for (int i = 0; i < path.links.size(); ++i) {
         const PathLink &link = path.links.at(i);
         const QString way = QStringLiteral("%1 → %2").arg(stationOf(path.nodes.at(i)), stationOf(path.nodes.at(i + 1)));
@@ -82,11 +79,11 @@ void writeAlso(TextPage &page, const QList<ReportVerdict> &also)
 {
     if (also.isEmpty())
         return;
-    page.heading(tr("What else was seen"));
+    page.heading(ReportWords::tr("What else was seen"));
     for (const ReportVerdict &verdict : also) {
         page.paragraph(verdict.title, QStringLiteral("  - "));
-        page.paragraph(tr("%1 %2. %3 %4.", "How sure: likely. Whose job: ...")
-                           .arg(tr("How sure:"), verdict.confidence, tr("Whose job:"), verdict.who),
+        page.paragraph(ReportWords::tr("%1 %2. %3 %4.", "How sure: likely. Whose job: ...")
+                           .arg(ReportWords::tr("How sure:"), verdict.confidence, ReportWords::tr("Whose job:"), verdict.who),
                        QStringLiteral("    "), Ink::Faint);
         writeSteps(page, verdict.steps, QStringLiteral("  "));
     }
@@ -105,7 +102,7 @@ void writeFindings(TextPage &page, const QList<ReportFinding> &findings)
 {
     if (findings.isEmpty())
         return;
-    page.heading(tr("All findings"));
+    page.heading(ReportWords::tr("All findings"));
     for (const ReportFinding &finding : findings) {
         const QString sign = QStringLiteral("  %1 ").arg(severitySign(finding.severity));
         page.paragraph(QStringLiteral("%1: %2").arg(finding.word, finding.text), sign, Ink::Plain, inkOf(finding.severity));
@@ -130,14 +127,14 @@ void writeTimes(TextPage &page, const ReportModel &model)
         page.verbatim(QStringLiteral("|%1| %2  %3").arg(bar(started, duration, model.duration), took, label),
                       QStringLiteral("  "));
     };
-    page.heading(tr("Where the time went: %1 in all").arg(shownDuration(model.duration)));
+    page.heading(ReportWords::tr("Where the time went: %1 in all").arg(shownDuration(model.duration)));
     for (const ReportProbe &probe : model.probes) {
         if (probe.duration.count() > 0)
             line(probe.label, probe.started, probe.duration);
     }
     if (model.waits.isEmpty())
         return;
-    page.heading(tr("Network steps"));
+    page.heading(ReportWords::tr("Network steps"));
     for (const Wait &wait : model.waits)
         line(wait.connection + QStringLiteral("  ") + wait.step, wait.started, wait.duration);
 }
@@ -162,16 +159,16 @@ void writeVerdict(TextPage &page, const ReportVerdict &verdict)
     page.paragraph(verdict.title, sign, Ink::Bold, verdict.isTrouble ? Ink::Red : Ink::Green);
     page.paragraph(verdict.explanation, QStringLiteral("  "));
     page.blank();
-    page.paragraph(verdict.confidence, QStringLiteral("  %1 ").arg(tr("How sure:")));
-    page.paragraph(verdict.who, QStringLiteral("  %1 ").arg(tr("Whose job:")));
+    page.paragraph(verdict.confidence, QStringLiteral("  %1 ").arg(ReportWords::tr("How sure:")));
+    page.paragraph(verdict.who, QStringLiteral("  %1 ").arg(ReportWords::tr("Whose job:")));
     if (!verdict.spokenBy.isEmpty())
-        page.paragraph(verdict.spokenBy, QStringLiteral("  %1 ").arg(tr("Said by:")));
+        page.paragraph(verdict.spokenBy, QStringLiteral("  %1 ").arg(ReportWords::tr("Said by:")));
     if (!verdict.steps.isEmpty()) {
-        page.heading(tr("What to do"));
+        page.heading(ReportWords::tr("What to do"));
         writeSteps(page, verdict.steps);
     }
     if (!verdict.reply.isEmpty()) {
-        page.heading(tr("The server's own words"));
+        page.heading(ReportWords::tr("The server's own words"));
         page.verbatim(verdict.reply, QStringLiteral("  "));
     }
 }
@@ -184,12 +181,12 @@ QString diagnosisToText(const Diagnosis &diagnosis, const ReportOptions &options
     writeVerdict(page, model.verdict);
     writePath(page, model.path);
     if (model.workingSettings) {
-        page.heading(tr("Settings that were proven to work"));
+        page.heading(ReportWords::tr("Settings that were proven to work"));
         page.paragraph(*model.workingSettings, QStringLiteral("  "));
     }
     writeAlso(page, model.also);
-    writeList(page, tr("What was ruled out"), model.verdict.ruledOut);
-    writeList(page, tr("What to find out next"), model.verdict.ask);
+    writeList(page, ReportWords::tr("What was ruled out"), model.verdict.ruledOut);
+    writeList(page, ReportWords::tr("What to find out next"), model.verdict.ask);
     writeFindings(page, model.findings);
     if (options.profile)
         writeTimes(page, model);

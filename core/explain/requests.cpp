@@ -8,10 +8,9 @@ namespace RelayMedic
 namespace
 {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Request", text);
-}
+struct RequestWords {
+    Q_DECLARE_TR_FUNCTIONS(Request)
+};
 
 //! The request to an administrator and to a provider's support, by the beginning of a cause's id; the longest one counts.
 struct RequestRow {
@@ -119,26 +118,28 @@ QStringList forTheUser(const Verdict &verdict)
 {
     switch (verdict.who) {
     case Who::AppSettings:
-        return {tr("This can be fixed in the settings of the app or device that sends. Change what stands under “What to do”, "
-                   "then send again.")};
-    case Who::Wait: return {tr("There is nothing to fix at the moment. Wait, and then send again.")};
-    case Who::Nobody: return {tr("You do not have to do anything.")};
+        return {RequestWords::tr(
+            "This can be fixed in the settings of the app or device that sends. Change what stands under “What to do”, "
+            "then send again.")};
+    case Who::Wait: return {RequestWords::tr("There is nothing to fix at the moment. Wait, and then send again.")};
+    case Who::Nobody: return {RequestWords::tr("You do not have to do anything.")};
     case Who::DomainDns:
     case Who::ServerAdmin:
     case Who::Provider:
     case Who::Network:
     case Who::RecipientSide: break;
     }
-    return {tr("You cannot fix this yourself, and sending again does not help. Pass this report on to the people named under "
-               "“Whose job”.")};
+    return {RequestWords::tr(
+        "You cannot fix this yourself, and sending again does not help. Pass this report on to the people named under "
+        "“Whose job”.")};
 }
 
 QStringList forOthers(const char *greeting, const char *request, const Verdict &verdict, Speaker &speaker)
 {
-    QStringList paragraphs = {tr(greeting)};
+    QStringList paragraphs = {RequestWords::tr(greeting)};
     paragraphs.append(speaker.say(Phrase{"Request", request, verdict.title.args}));
     if (!verdict.reply.isEmpty())
-        paragraphs.append(tr("The server's own words and the values of the case stand below."));
+        paragraphs.append(RequestWords::tr("The server's own words and the values of the case stand below."));
     return paragraphs;
 }
 
@@ -148,9 +149,9 @@ QString headingFor(Audience audience)
 {
     switch (audience) {
     case Audience::Everybody: return {};
-    case Audience::User: return tr("For the person who wants to send");
-    case Audience::Administrator: return tr("For the administrator");
-    case Audience::ProviderSupport: return tr("For the provider's support");
+    case Audience::User: return RequestWords::tr("For the person who wants to send");
+    case Audience::Administrator: return RequestWords::tr("For the administrator");
+    case Audience::ProviderSupport: return RequestWords::tr("For the provider's support");
     }
     return {};
 }
@@ -185,17 +186,17 @@ QList<ReportFact> factsOf(const Diagnosis &diagnosis, const Verdict &verdict, Sp
         if (!value.isEmpty())
             facts.append({name, plainValue(speaker.own(value))});
     };
-    add(tr("Sender"), input.from);
-    add(tr("Recipient"), input.to);
+    add(RequestWords::tr("Sender"), input.from);
+    add(RequestWords::tr("Recipient"), input.to);
     add(words.settingName(QStringLiteral("server")), input.server);
     add(words.settingName(QStringLiteral("port")), input.port ? QString::number(*input.port) : QString());
     if (!input.server.isEmpty())
         add(words.settingName(QStringLiteral("security")),
             words.settingValue(QStringLiteral("security"), QString::fromLatin1(securityWord(input.security))));
     add(words.settingName(QStringLiteral("username")), input.username);
-    add(tr("Name given in EHLO"), input.heloName);
-    add(tr("Network address"), input.clientAddress);
-    facts.append({tr("Cause"), verdict.cause}); // an id, nobody's name
+    add(RequestWords::tr("Name given in EHLO"), input.heloName);
+    add(RequestWords::tr("Network address"), input.clientAddress);
+    facts.append({RequestWords::tr("Cause"), verdict.cause}); // an id, nobody's name
     return facts;
 }
 

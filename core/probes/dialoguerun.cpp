@@ -118,6 +118,7 @@ private:
     std::unique_ptr<Channel> m_channel;
     std::unique_ptr<Smtp::Dialogue> m_dialogue;
     Endpoint m_endpoint;
+    QString m_heloName; //!< known once connected: it may be the literal of the local address
 };
 
 QString Conductor::connectionName(quint16 port, const char *purpose) const
@@ -212,6 +213,7 @@ QCoro::Task<bool> Conductor::connectAnywhere()
                 m_seen.connected = true;
                 m_seen.connectFailure.reset();
                 m_seen.localAddress = m_channel->localAddress();
+                m_heloName = m_order.heloName.isEmpty() ? defaultHeloName(m_seen.localAddress) : m_order.heloName;
                 m_dialogue = std::make_unique<Smtp::Dialogue>(*m_channel, m_order.limits);
                 co_return true;
             }
@@ -263,8 +265,7 @@ QCoro::Task<bool> Conductor::hearGreeting()
 
 QCoro::Task<bool> Conductor::introduce()
 {
-    const QString name = m_order.heloName.isEmpty() ? defaultHeloName(m_seen.localAddress) : m_order.heloName;
-    const auto reply = co_await m_dialogue->hello(name);
+    const auto reply = co_await m_dialogue->hello(m_heloName);
     if (!reply) {
         m_seen.helloFailure = reply.error();
         m_seen.cut = reply.error();
@@ -293,8 +294,7 @@ QCoro::Task<bool> Conductor::encryptByStartTls()
         co_return usable;
     }
     m_seen.tls = *facts;
-    const QString name = m_order.heloName.isEmpty() ? defaultHeloName(m_seen.localAddress) : m_order.heloName;
-    const auto again = co_await m_dialogue->hello(name);
+    const auto again = co_await m_dialogue->hello(m_heloName);
     if (!again) {
         m_seen.cut = again.error();
         co_return false;

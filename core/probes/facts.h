@@ -23,7 +23,6 @@ struct HostAddresses {
     QStringList addresses;
     bool isLiteral = false; //!< the name was an address already
     bool fromHostsFile = false;
-    bool aliasLoop = false;
     std::optional<Failure> failure; //!< of the A query; set when `addresses` is empty
 };
 static_assert(!std::is_aggregate_v<HostAddresses>);

@@ -9,38 +9,45 @@ namespace RelayMedic::CauseRows
 namespace
 {
 
-// The order of the steps is that of the likeliest omission: which host, which door, encryption, sign-in, as whom.
+//! Which door, encryption, sign-in, as whom: what every submission needs, in the order of the likeliest omission.
+QList<StepRow> submissionWithSignIn()
+{
+    return {
+        {QT_TRANSLATE_NOOP("Step", "Set the port to 587, or to 465 if the app offers SSL/TLS."), nullptr, "port"},
+        {QT_TRANSLATE_NOOP("Step", "Switch encryption on: STARTTLS for port 587, SSL/TLS for port 465."), nullptr, "security"},
+        {QT_TRANSLATE_NOOP(
+             "Step",
+             "Switch sign-in on. Programs call it “My outgoing server requires authentication” or “SMTP authentication”."),
+         nullptr, "sign-in"},
+        {QT_TRANSLATE_NOOP("Step",
+                           "Enter the user name as your provider gives it: usually the full e-mail address[[, such as {from}]]."),
+         nullptr, "username"}};
+}
+
 CauseRow signInFirst()
 {
     return {
-        "relay.auth-required",
-        Who::AppSettings,
+        "relay.auth-required", Who::AppSettings,
         QT_TRANSLATE_NOOP("Cause", "{host} wants the app to sign in before it forwards mail."),
         QT_TRANSLATE_NOOP(
             "Cause",
             "A mail server takes mail for its own mailboxes from anybody, but carries mail to other organisations only for "
             "people who have signed in. The app did not sign in[[ (port {port})]] and was turned away when it named {to}."),
-        {{QT_TRANSLATE_NOOP(
-              "Step",
-              "Enter the server that your provider names for outgoing mail (SMTP). It is often not the one that receives mail."),
-          nullptr, "server"},
-         {QT_TRANSLATE_NOOP("Step", "At Microsoft 365 that is smtp.office365.com with port 587 and STARTTLS."), atMicrosoft},
-         {QT_TRANSLATE_NOOP("Step", "Set the port to 587, or to 465 if the app offers SSL/TLS."), nullptr, "port"},
-         {QT_TRANSLATE_NOOP("Step", "Switch encryption on: STARTTLS for port 587, SSL/TLS for port 465."), nullptr, "security"},
-         {QT_TRANSLATE_NOOP(
-              "Step",
-              "Switch sign-in on. Programs call it “My outgoing server requires authentication” or “SMTP authentication”."),
-          nullptr, "sign-in"},
-         {QT_TRANSLATE_NOOP(
-              "Step", "Enter the user name as your provider gives it: usually the full e-mail address[[, such as {from}]]."),
-          nullptr, "username"},
-         {QT_TRANSLATE_NOOP("Step", "Enter the password of that account. If the account has two-step sign-in, create an app "
-                                    "password (a separate password for one app) and enter that."),
-          nullptr, "password"},
-         {QT_TRANSLATE_NOOP("Step", "Set the sender (From) address to the address of the account that signs in."), nullptr,
-          "from"},
-         {QT_TRANSLATE_NOOP("Step",
-                            "If all this is set already, check that no antivirus program, firewall or VPN removes the server's "
+        QList<StepRow>{
+            {QT_TRANSLATE_NOOP("Step", "Enter the server that your provider names for outgoing mail (SMTP). It is often not the "
+                                       "one that receives mail."),
+             nullptr, "server"},
+            {QT_TRANSLATE_NOOP("Step", "At Microsoft 365 that is smtp.office365.com with port 587 and STARTTLS."), atMicrosoft}} +
+            submissionWithSignIn() +
+            QList<StepRow>{
+                {QT_TRANSLATE_NOOP("Step",
+                                   "Enter the password of that account. If the account has two-step sign-in, create an app "
+                                   "password (a separate password for one app) and enter that."),
+                 nullptr, "password"},
+                {QT_TRANSLATE_NOOP("Step", "Set the sender (From) address to the address of the account that signs in."), nullptr,
+                 "from"},
+                {QT_TRANSLATE_NOOP(
+                    "Step", "If all this is set already, check that no antivirus program, firewall or VPN removes the server's "
                             "offer to encrypt or to sign in: try from another network, such as a phone's hotspot.")}}};
 }
 
@@ -94,23 +101,15 @@ CauseRow connectorMismatch()
 CauseRow wrongServer()
 {
     return {
-        "relay.wrong-server",
-        Who::AppSettings,
+        "relay.wrong-server", Who::AppSettings,
         QT_TRANSLATE_NOOP("Cause", "{host} is a server for incoming mail; the app needs the one for outgoing mail."),
         QT_TRANSLATE_NOOP("Cause", "This server receives mail for its own mailboxes. It never carries mail from an app to other "
                                    "organisations, whatever the password. Your provider has another server for that."),
-        {{QT_TRANSLATE_NOOP("Step", "Enter your provider's server for outgoing mail instead of {host}. Its help pages call it "
-                                    "“SMTP server” or “outgoing server”."),
-          nullptr, "server"},
-         {QT_TRANSLATE_NOOP("Step", "Set the port to 587, or to 465 if the app offers SSL/TLS."), nullptr, "port"},
-         {QT_TRANSLATE_NOOP("Step", "Switch encryption on: STARTTLS for port 587, SSL/TLS for port 465."), nullptr, "security"},
-         {QT_TRANSLATE_NOOP(
-              "Step",
-              "Switch sign-in on. Programs call it “My outgoing server requires authentication” or “SMTP authentication”."),
-          nullptr, "sign-in"},
-         {QT_TRANSLATE_NOOP(
-              "Step", "Enter the user name as your provider gives it: usually the full e-mail address[[, such as {from}]]."),
-          nullptr, "username"}}};
+        QList<StepRow>{
+            {QT_TRANSLATE_NOOP("Step", "Enter your provider's server for outgoing mail instead of {host}. Its help pages call it "
+                                       "“SMTP server” or “outgoing server”."),
+             nullptr, "server"}} +
+            submissionWithSignIn()};
 }
 
 CauseRow notHosted()
