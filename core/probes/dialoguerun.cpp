@@ -317,8 +317,10 @@ QCoro::Task<void> Conductor::signIn()
         m_seen.withheld = Withheld::BadCertificate;
         co_return;
     }
-    if (m_order.consent.refusedSignIns < 1)
+    if (m_order.consent.refusedSignIns < 1) {
+        m_seen.withheld = Withheld::Budget;
         co_return;
+    }
     Smtp::SignInRequest request = *m_order.signIn;
     request.host = m_order.host;
     request.port = m_seen.port;

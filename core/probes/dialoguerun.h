@@ -81,7 +81,7 @@ struct DialogueOrder {
 };
 static_assert(!std::is_aggregate_v<DialogueOrder>);
 
-enum class Withheld { No, Cleartext, BadCertificate };
+enum class Withheld { No, Cleartext, BadCertificate, Budget };
 
 struct DialogueEvidence {
     DialogueEvidence() = default;

@@ -33,6 +33,9 @@ const FindingRow heldBackClear{
 const FindingRow heldBackCertificate{
     "sign-in.held-back-certificate", Severity::Info, nullptr,
     QT_TRANSLATE_NOOP("Finding", "The password was not sent, because the certificate of {host} does not hold.")};
+const FindingRow heldBackBudget{
+    "sign-in.held-back-by-choice", Severity::Unknown, nullptr,
+    QT_TRANSLATE_NOOP("Finding", "Whether {host} accepts the sign-in is not known: no attempt was allowed.")};
 const FindingRow cutOff{"sign-in.cut-off", Severity::Error, "connect.dropped",
                         QT_TRANSLATE_NOOP("Finding", "{host} closed the connection in the middle of the sign-in.")};
 const FindingRow unanswered{"sign-in.unanswered", Severity::Unknown, nullptr,
@@ -54,7 +57,7 @@ Finding judgeReply(const DialogueEvidence &seen, Args args)
     return made;
 }
 
-Finding judgeNotTried(const DialogueEvidence &seen, const Args &args)
+Finding judgeNotTried(const DialogueEvidence &seen, Args args)
 {
     if (seen.after.mechanisms.isEmpty()) {
         const bool mayHelp = !seen.isEncrypted() && seen.before.startTls;
@@ -64,6 +67,13 @@ Finding judgeNotTried(const DialogueEvidence &seen, const Args &args)
         return finding(heldBackClear, seen.object(), args);
     if (seen.withheld == Withheld::BadCertificate)
         return finding(heldBackCertificate, seen.object(), args);
+    if (seen.withheld == Withheld::Budget)
+        return finding(heldBackBudget, seen.object(), args);
+    if (seen.signIn.why == Smtp::WhyNotTried::LibraryFailed) {
+        const FailureKind kind = seen.signIn.failure ? seen.signIn.failure->kind() : FailureKind::Unsupported;
+        args.insert(Arg::Detail, QLatin1String(failureWord(kind)));
+        return finding(unanswered, seen.object(), args);
+    }
     const bool onlyOauth = std::all_of(seen.after.mechanisms.begin(), seen.after.mechanisms.end(), [](const QString &mechanism) {
         return mechanism == QLatin1String("XOAUTH2") || mechanism == QLatin1String("OAUTHBEARER");
     });
@@ -113,8 +123,8 @@ QCoro::Task<ProbeOutcome> probeSignIn(Facts &facts) // lint: outlives the task
 
 QList<const FindingRow *> signInRows()
 {
-    return {&accepted,  &refused,       &postponed,           &notOffered, &encryptionFirst, &noSharedMethod,
-            &oauthOnly, &heldBackClear, &heldBackCertificate, &cutOff,     &unanswered};
+    return {&accepted,  &refused,       &postponed,           &notOffered,     &encryptionFirst, &noSharedMethod,
+            &oauthOnly, &heldBackClear, &heldBackCertificate, &heldBackBudget, &cutOff,          &unanswered};
 }
 
 } // namespace RelayMedic

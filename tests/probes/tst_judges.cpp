@@ -189,6 +189,17 @@ private slots:
         QVERIFY(findings.first().cause().isEmpty());
     }
 
+    void anAttemptThatWasNotMadeBlamesNobody()
+    {
+        DialogueEvidence seen = session();
+        seen.after.mechanisms = {QStringLiteral("PLAIN")};
+        seen.withheld = Withheld::Budget;
+        QCOMPARE(onlyId(judgeSignIn(seen, QStringLiteral("app"))), QStringLiteral("sign-in.held-back-by-choice"));
+        seen.withheld = Withheld::No;
+        seen.signIn.why = Smtp::WhyNotTried::LibraryFailed;
+        QCOMPARE(onlyId(judgeSignIn(seen, QStringLiteral("app"))), QStringLiteral("sign-in.unanswered"));
+    }
+
     void strangersRefusedIsFine()
     {
         DialogueEvidence seen = session();
