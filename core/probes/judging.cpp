@@ -1,5 +1,7 @@
 #include "core/probes/judging.h"
 
+#include <algorithm>
+
 namespace RelayMedic
 {
 
@@ -41,7 +43,9 @@ Finding spokenFinding(const FindingRow &row, const QString &object, const Smtp::
     Finding made = finding(row, object, std::move(args));
     if (meaning.cause != QLatin1String("unknown"))
         made.meaning = meaning.cause;
-    made.specificity = meaning.specificity;
+    // words known from memory alone may recognise, but not make certain: they count like a bare enhanced code
+    constexpr int byEnhancedCode = 2;
+    made.specificity = meaning.verified ? meaning.specificity : std::min(meaning.specificity, byEnhancedCode);
     return made;
 }
 

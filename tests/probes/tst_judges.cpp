@@ -200,6 +200,27 @@ private slots:
         QCOMPARE(onlyId(judgeSignIn(seen, QStringLiteral("app"))), QStringLiteral("sign-in.unanswered"));
     }
 
+    void wordsKnownFromMemoryAloneAreNeverCertain()
+    {
+        DialogueEvidence seen = session();
+        seen.host = QStringLiteral("smtp.office365.com");
+        seen.after.mechanisms = {QStringLiteral("LOGIN")};
+        seen.signIn.outcome = Smtp::SignInOutcome::Refused;
+        Saying saying;
+        saying.words = QStringLiteral("535 5.7.139 Authentication unsuccessful, the account is locked");
+        saying.phase = Phase::Auth;
+        saying.code = 535;
+        saying.enhancedCode = QStringLiteral("5.7.139");
+        saying.speakers = speakersOf({seen.host}, seen.greeting->wire());
+        const Meaning meaning = meaningOf(saying);
+        QVERIFY(!meaning.verified && meaning.specificity >= 3); // else this test shows nothing
+        seen.signIn.reply = reply(535, "5.7.139 Authentication unsuccessful, the account is locked");
+        seen.signIn.reply->enhanced = Smtp::EnhancedCode{5, 7, 139};
+        const Finding made = judgeSignIn(seen, QStringLiteral("app")).first();
+        QCOMPARE(made.cause(), meaning.cause);
+        QVERIFY(made.specificity < 3);
+    }
+
     void strangersRefusedIsFine()
     {
         DialogueEvidence seen = session();
