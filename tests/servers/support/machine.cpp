@@ -187,6 +187,15 @@ void Machine::folder(const QString &inside, const QString &owner, uint mode)
         fail(systemError(name.constData()));
 }
 
+void Machine::showOutside(const QString &inside, const QString &place)
+{
+    // links are followed: /etc/resolv.conf often is one
+    const QByteArray source = QFile::encodeName(outside(inside));
+    const QByteArray target = QFile::encodeName(QFileInfo(place).canonicalFilePath());
+    if (mount(source.constData(), target.constData(), nullptr, MS_BIND, nullptr) != 0)
+        fail(systemError(qPrintable(place)));
+}
+
 QProcess &Machine::start(const QString &program, const QStringList &arguments)
 {
     auto server = std::make_unique<QProcess>();

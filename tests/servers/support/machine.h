@@ -38,6 +38,9 @@ public:
     //! Makes a folder for `owner` (a name of the private /etc/passwd) and its group.
     void folder(const QString &inside, const QString &owner, uint mode);
 
+    //! Shows what is `inside` at a place of the real machine; only this process and its children see it there.
+    void showOutside(const QString &inside, const QString &place);
+
     //! Starts a server that stays in the foreground; it is ended with the machine.
     QProcess &start(const QString &program, const QStringList &arguments);
     //! Remembers the first trouble.

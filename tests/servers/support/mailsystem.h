@@ -26,6 +26,9 @@ public:
     bool start();
     const QString &trouble() const { return m_machine.trouble(); }
 
+    //! Makes the DNS and the authority those of this whole machine, for programs that are told of neither.
+    bool becomeTheSystem();
+
     Postfix &submission() { return m_submission; }
     Postfix &recipients() { return m_recipients; }
     void trustAuthority(bool trust) { m_trustAuthority = trust; }
