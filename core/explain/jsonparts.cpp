@@ -37,7 +37,7 @@ QJsonArray stepsToJson(const QList<Step> &steps, Speaker &speaker)
     QJsonArray array;
     for (const Step &step : steps) {
         QJsonObject object{{QStringLiteral("text"), speaker.say(step.text)}};
-        if (step.setting)
+        if (step.setting && !step.setting->to.isEmpty()) // a bounce alone seldom tells a value to set
             object.insert(QStringLiteral("setting"), settingToJson(*step.setting, speaker));
         if (step.record)
             object.insert(QStringLiteral("record"), recordToJson(*step.record, speaker));
