@@ -127,7 +127,10 @@ Verdict withoutCandidate(const Observations &seen)
     }
     if (seen.bounced)
         nothing.args.insert(Arg::Reply, seen.bounced->diagnostic);
-    return verdictOf(nothing, seen);
+    Verdict verdict = verdictOf(nothing, seen);
+    if (!well && nothingAnswered(seen.findings))
+        verdict.who = Who::Network; // no server said anything that its administrator could explain
+    return verdict;
 }
 
 } // namespace

@@ -22,5 +22,7 @@ QList<RuledOut> ruledOut(const Observations &seen, const QStringList &spokenFor)
 QList<Phrase> questionsLeft(const Observations &seen, const Verdict &verdict);
 //! Was anything of the network observed at all?
 bool anythingWasAsked(const QList<Finding> &findings);
+//! Was the network asked, and silent throughout?
+bool nothingAnswered(const QList<Finding> &findings);
 
 } // namespace RelayMedic

@@ -18,6 +18,9 @@ bool isUndecided(const Verdict &verdict)
 }
 
 const Question questions[] = {
+    {[](const Observations &seen, const Verdict &) { return nothingAnswered(seen.findings); },
+     QT_TRANSLATE_NOOP("Ask", "Does a web page open on this computer? Neither a name server nor a mail server answered: perhaps "
+                              "it is not connected to a network.")},
     {[](const Observations &seen, const Verdict &verdict) { return isUndecided(verdict) && seen.input.server.isEmpty(); },
      QT_TRANSLATE_NOOP(
          "Ask",

@@ -101,4 +101,12 @@ bool anythingWasAsked(const QList<Finding> &findings)
     });
 }
 
+bool nothingAnswered(const QList<Finding> &findings)
+{
+    const bool tried = std::any_of(findings.begin(), findings.end(), [](const Finding &finding) {
+        return !finding.probe.startsWith(QLatin1String("address.")) && finding.severity() == Severity::Unknown;
+    });
+    return tried && !anythingWasAsked(findings);
+}
+
 } // namespace RelayMedic

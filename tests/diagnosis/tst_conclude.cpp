@@ -241,6 +241,10 @@ private slots:
     {
         QVERIFY(!anythingWasAsked({made("sender.well-formed"), made("server-name.unknown"), made("spf.unknown")}));
         QVERIFY(anythingWasAsked({made("server-name.not-found")}));
+        const Verdict verdict = conclude(observed({made("sender.well-formed"), made("server-name.unknown")})).verdict;
+        QCOMPARE(verdict.cause, QStringLiteral("unknown"));
+        QCOMPARE(verdict.who, Who::Network);
+        QVERIFY(QByteArray(verdict.ask.value(0).source).contains("web page"));
     }
 
 private:
