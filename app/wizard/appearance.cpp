@@ -1,5 +1,7 @@
 #include "app/wizard/appearance.h"
 
+#include "app/wizard/widgets/fieldstyle.h"
+
 #include <QApplication>
 #include <QPalette>
 #include <QStyle>
@@ -34,6 +36,8 @@ QPalette darkPalette()
 
 void takeAppearance()
 {
+    if (QApplication::style()->name() == QLatin1String("fusion"))
+        QApplication::setStyle(new FieldStyle);
     const QByteArray wanted = qgetenv("RELAYMEDIC_COLORS");
     if (wanted == "dark")
         QApplication::setPalette(darkPalette());

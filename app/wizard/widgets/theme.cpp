@@ -44,6 +44,11 @@ QColor lineColor(const QPalette &palette)
     return mix(palette.color(QPalette::WindowText), palette.color(QPalette::Window), 0.16);
 }
 
+QColor fieldEdgeColor(const QPalette &palette)
+{
+    return mix(palette.color(QPalette::WindowText), palette.color(QPalette::Base), isDark(palette) ? 0.42 : 0.45);
+}
+
 QColor washColor(Tone tone, const QPalette &palette)
 {
     return mix(toneColor(tone, palette), palette.color(QPalette::Base), isDark(palette) ? 0.16 : 0.09);

@@ -23,6 +23,8 @@ bool isDark(const QPalette &palette);
 QColor toneColor(Tone tone, const QPalette &palette);
 //! Of hairlines and the borders of cards.
 QColor lineColor(const QPalette &palette);
+//! Edge of a field: 3:1 against the field and the window.
+QColor fieldEdgeColor(const QPalette &palette);
 //! A very light wash of the tone, to fill boxes of the path picture with.
 QColor washColor(Tone tone, const QPalette &palette);
 
