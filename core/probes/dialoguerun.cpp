@@ -1,5 +1,7 @@
 #include "core/probes/dialoguerun.h"
 
+#include "core/smtp/envelope.h"
+
 #include <QHostInfo>
 
 namespace RelayMedic
@@ -336,7 +338,8 @@ QCoro::Task<bool> Conductor::ask(RelayQuestion question)
     RelayCell cell;
     cell.question = question;
     cell.signedIn = m_seen.signedIn();
-    const auto mail = co_await m_dialogue->mail(question.from);
+    const bool forTheRecipient = Smtp::needsSmtpUtf8(question.to);
+    const auto mail = co_await m_dialogue->mail(question.from, forTheRecipient);
     if (mail)
         cell.mail = *mail;
     else
