@@ -2,6 +2,7 @@
 #include "core/explain/report.h"
 
 #include "core/diagnosis/causes.h"
+#include "core/knowledge/named.h"
 
 #include <QHostAddress>
 #include <QRegularExpression>
@@ -65,10 +66,11 @@ QString hostFor(const BouncedRecipient &recipient)
 Verdict verdictOfRecipient(const BouncedRecipient &recipient, const OriginalMessage &original)
 {
     const QString cause = recipient.meaning.cause;
-    const QString from = firstOf({bareAddress(original.envelopeFrom), bareAddress(original.from)});
+    const Args named = namedIn(recipient.diagnostic); // the server knows whom it refuses
+    const QString from = firstOf({named.value(Arg::From), bareAddress(original.envelopeFrom), bareAddress(original.from)});
     const QString to = firstOf({bareAddress(recipient.address), bareAddress(original.to)});
     const QString subject = sideOf(cause) == Side::Sender ? from : to;
-    const QString domain = subject.section(QLatin1Char('@'), 1);
+    const QString domain = firstOf({named.value(Arg::Domain), subject.section(QLatin1Char('@'), 1)});
     const QList<QPair<Arg, QString>> known = {
         {Arg::Host, hostFor(recipient)},
         {Arg::From, from},
@@ -77,7 +79,9 @@ Verdict verdictOfRecipient(const BouncedRecipient &recipient, const OriginalMess
         {Arg::Reply, recipient.diagnostic},
         {Arg::Provider, recipient.meaning.provider},
         {Arg::Command, QString::fromLatin1(phaseWord(recipient.phase))},
-        {Arg::Address, speaksOfTheClient(cause) ? clientAddress(recipient.diagnostic) : QString()},
+        {Arg::Username, named.value(Arg::Username)},
+        {Arg::Address,
+         speaksOfTheClient(cause) ? firstOf({named.value(Arg::Address), clientAddress(recipient.diagnostic)}) : QString()},
     };
     Args args;
     for (const auto &[arg, value] : known) {

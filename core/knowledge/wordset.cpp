@@ -60,4 +60,21 @@ std::vector<int> WordSet::matches(const QByteArray &utf8) const
     return found;
 }
 
+QMap<QString, QString> namedGroups(const QString &pattern, const QByteArray &utf8)
+{
+    const re2::RE2 compiled(pattern.toStdString(), options());
+    if (!compiled.ok())
+        return {};
+    std::vector<re2::StringPiece> groups(static_cast<std::size_t>(compiled.NumberOfCapturingGroups()) + 1);
+    const re2::StringPiece text(utf8.constData(), static_cast<std::size_t>(utf8.size()));
+    if (!compiled.Match(text, 0, text.size(), re2::RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size())))
+        return {};
+    QMap<QString, QString> named;
+    for (const auto &[name, index] : compiled.NamedCapturingGroups()) {
+        const re2::StringPiece &group = groups.at(static_cast<std::size_t>(index));
+        named.insert(QString::fromStdString(name), QString::fromUtf8(group.data(), static_cast<qsizetype>(group.size())));
+    }
+    return named;
+}
+
 } // namespace RelayMedic

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QMap>
 #include <QStringList>
 
 #include <memory>
@@ -29,5 +30,8 @@ private:
     std::unique_ptr<Private> d;
     QStringList m_broken;
 };
+
+//! What the named groups of a pattern hold where it first matches, case ignored; empty when it does not match.
+QMap<QString, QString> namedGroups(const QString &pattern, const QByteArray &utf8);
 
 } // namespace RelayMedic

@@ -1,0 +1,64 @@
+#include "core/knowledge/named.h"
+
+#include "core/knowledge/replycodes.h"
+#include "core/knowledge/table.h"
+#include "core/knowledge/wordset.h"
+
+namespace RelayMedic
+{
+
+namespace
+{
+
+//! The table's short words for what would make its rows unreadable.
+QString expanded(QString words)
+{
+    // no letters of other scripts by name: their classes make the automaton twenty times as large
+    const QString label = QStringLiteral("[^\\s<>()\\[\\]\"',;:@.!?/]+");
+    const QString domain = QStringLiteral("%1(?:\\.%1)+").arg(label);
+    words.replace(QLatin1String("ADDRESS"), QStringLiteral("[^\\s<>()\\[\\]\"',;:@]+@") + domain);
+    words.replace(QLatin1String("DOMAIN"), domain);
+    words.replace(QLatin1String("IP"), QStringLiteral("[\\da-fA-F]{1,4}[.:][\\da-fA-F.:]{3,40}"));
+    return words;
+}
+
+const WordSet &namedWords()
+{
+    static const WordSet set = [] {
+        QStringList patterns;
+        for (const NamedRow &row : namedRows())
+            patterns.append(row.words);
+        return WordSet(patterns);
+    }();
+    return set;
+}
+
+} // namespace
+
+const QList<NamedRow> &namedRows()
+{
+    static const QList<NamedRow> rows = [] {
+        QList<NamedRow> list;
+        for (const QStringList &cells : knowledgeTable(QStringLiteral("named.tsv"), namedColumns))
+            list.append({cells.at(0), expanded(cells.at(1)), cells.at(2), cells.at(3)});
+        return list;
+    }();
+    return rows;
+}
+
+Args namedIn(const QString &words)
+{
+    const QByteArray utf8 = words.left(maxWords).toUtf8();
+    const std::vector<int> found = namedWords().matches(utf8);
+    if (found.empty())
+        return {};
+    Args args;
+    const QMap<QString, QString> groups = namedGroups(namedRows().at(found.front()).words, utf8);
+    for (auto group = groups.constBegin(); group != groups.constEnd(); ++group) {
+        if (const auto arg = argFromName(group.key()))
+            args.insert(*arg, group.value());
+    }
+    return args;
+}
+
+} // namespace RelayMedic
