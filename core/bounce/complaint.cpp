@@ -32,6 +32,25 @@ QStringList complainers(const Headers &fields, const OriginalMessage &original)
     return addresses;
 }
 
+//! RFC 6591: a receiver reports a mail that failed a check of its origin; nobody complained. It may have been forged.
+Meaning meaningOfFeedback(const Headers &fields)
+{
+    Meaning meaning;
+    meaning.cause = QStringLiteral("notice.complaint");
+    if (fields.value("Feedback-Type").trimmed().toLower() != "auth-failure")
+        return meaning;
+    const QByteArray failure = fields.value("Auth-Failure").trimmed().toLower();
+    if (failure == "spf")
+        meaning.cause = QStringLiteral("spf.fail");
+    else if (failure == "revoked")
+        meaning.cause = QStringLiteral("dkim.key-invalid");
+    else if (failure == "bodyhash" || failure == "signature")
+        meaning.cause = QStringLiteral("dkim.signature-invalid");
+    else
+        meaning.cause = QStringLiteral("dmarc.fail");
+    return meaning;
+}
+
 } // namespace
 
 std::optional<BounceReport> readComplaint(const MimeMessage &message)
@@ -51,8 +70,9 @@ std::optional<BounceReport> readComplaint(const MimeMessage &message)
         recipient.reportingMta = QString::fromUtf8(fields.value("Reporting-MTA")).section(QLatin1Char(';'), -1).trimmed();
         recipient.diagnostic = QString::fromUtf8(fields.value("Feedback-Type"));
         recipient.spokenBy = Party::RecipientServer;
-        recipient.meaning.cause = QStringLiteral("notice.complaint");
-        recipient.confidence = Confidence::Likely;
+        recipient.meaning = meaningOfFeedback(fields);
+        const bool complained = recipient.meaning.cause == QLatin1String("notice.complaint");
+        recipient.confidence = complained ? Confidence::Likely : Confidence::Possible;
         report.recipients.append(recipient);
     }
     return report;

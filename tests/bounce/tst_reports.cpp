@@ -315,6 +315,12 @@ private slots:
                           "--c\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\nOriginal-Rcpt-To: "
                           "<u@partner.example>\n\n--c--\n")
             << int(BounceKind::Complaint) << QStringLiteral("notice.complaint");
+        QTest::newRow("report of a failed check, RFC 6591")
+            << QByteArray("From: dmarc@partner.example\nTo: dmarc@shop.example\nSubject: Report\nMIME-Version: 1.0\n"
+                          "Content-Type: multipart/report; report-type=feedback-report; boundary=c\n\n--c\nContent-Type: "
+                          "text/plain\n\nHello\n--c\nContent-Type: message/feedback-report\n\nFeedback-Type: "
+                          "auth-failure\nAuth-Failure: dmarc\nOriginal-Rcpt-To: <u@partner.example>\n\n--c--\n")
+            << int(BounceKind::Complaint) << QStringLiteral("dmarc.fail");
         QTest::newRow("complaint to Amazon SES")
             << QByteArray("{\"notificationType\":\"Complaint\",\"complaint\":{\"complainedRecipients\":[{\"emailAddress\":"
                           "\"user@partner.example\"}]},\"mail\":{\"source\":\"app@shop.example\"}}")
