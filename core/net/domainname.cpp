@@ -54,7 +54,7 @@ bool isHostLabel(const QString &label)
 
 bool isQuestionLabel(const QString &label)
 {
-    return std::all_of(label.cbegin(), label.cend(), [](QChar c) { return c > u' ' && c < u'\x7f' && c != u'\\'; });
+    return std::all_of(label.cbegin(), label.cend(), [](QChar c) { return c >= u' ' && c < u'\x7f' && c != u'\\'; });
 }
 
 bool isAllDigits(const QString &label)

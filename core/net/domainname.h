@@ -8,8 +8,8 @@ namespace RelayMedic
 {
 
 //! The name to ask for: lower case, A-labels, without final dot, "." for the root. More lenient than asciiDomain(): a label
-//! may hold any visible ASCII character but the backslash, since SPF macros (RFC 7208 section 7) build names out of
-//! local parts. Empty when it is no name at all.
+//! may hold any visible ASCII character but the backslash, and spaces, since SPF macros (RFC 7208 section 7) build names out
+//! of local parts and have a "%_". Empty when it is no name at all.
 QByteArray questionName(const QString &name);
 
 } // namespace RelayMedic

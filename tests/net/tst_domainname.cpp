@@ -74,7 +74,7 @@ void TestDomainName::questions_data()
     row("local part of an SPF macro", "strong-bad+x=y._spf.example", "strong-bad+x=y._spf.example");
     row("reverse", "1.2.0.192.in-addr.arpa", "1.2.0.192.in-addr.arpa");
     row("escape", "a\\.b.example", "");
-    row("space", "a b.example", "");
+    row("space of an SPF macro", "a b.example", "a b.example");
     row("empty", "", "");
 }
 
