@@ -173,13 +173,15 @@ void ExplainOptions::addTo(CLI::App &command)
 {
     common.addTo(command);
     command.add_option("--jobs", jobs, "messages to read at the same time (default: one a core)")->type_name("N");
+    command.add_flag("--why", why, "add the rule, its source and the evidence behind every answer");
     command.add_option("PATH", paths, "files, folders, mbox files, or - for pasted text");
 }
 
 int explain(const ExplainOptions &options)
 {
     const Format format = options.common.parsedFormat();
-    const ReportOptions report = options.common.report();
+    ReportOptions report = options.common.report();
+    report.why = options.why;
     const int jobs = jobsOf(options);
     checkPaths(options);
     Outlet outlet(options.common.output);

@@ -9,6 +9,7 @@ namespace RelayMedic
 struct ExplainOptions {
     CommonOptions common;
     std::vector<std::string> paths;
+    bool why = false;
     int jobs = 0; //!< 0: as many as the machine has cores
 
     void addTo(CLI::App &command);

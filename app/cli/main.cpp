@@ -1,6 +1,7 @@
 // relaymedic-cli: sub-commands over the core. Errors go to standard error, one plain sentence each.
 #include "app/cli/diagnosecommand.h"
 #include "app/cli/explaincommand.h"
+#include "app/cli/ownrules.h"
 #include "app/cli/practicecommand.h"
 
 #include <CLI/CLI.hpp>
@@ -49,6 +50,13 @@ void complain(const QString &sentence)
     std::fputs(qPrintable(QStringLiteral("relaymedic-cli: ") + line + QLatin1Char('\n')), stderr);
 }
 
+//! The exit code, after a word on an organisation's own rules where something is wrong with them.
+int heeded(int exitCode)
+{
+    RelayMedic::sayWhatIsWrongWithOwnRules();
+    return exitCode;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -58,6 +66,8 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("relaymedic"));
     QCoreApplication::setApplicationVersion(QStringLiteral(RELAYMEDIC_VERSION));
+
+    useOwnRules();
 
     CLI::App commands("Finds out why mail is refused, whose job it is, and what to change.", "relaymedic-cli");
     commands.require_subcommand(1);
@@ -85,11 +95,11 @@ int main(int argc, char **argv)
     try {
         if (diagnoseCommand->parsed()) {
             useLanguage(diagnoseOptions.common.language);
-            return diagnose(diagnoseOptions);
+            return heeded(diagnose(diagnoseOptions));
         }
         if (explainCommand->parsed()) {
             useLanguage(explainOptions.common.language);
-            return explain(explainOptions);
+            return heeded(explain(explainOptions));
         }
         if (practiceCommand->parsed()) {
             useLanguage(practiceOptions.common.language);

@@ -4,6 +4,8 @@
 #include "app/wizard/languages.h"
 #include "app/wizard/options.h"
 #include "app/wizard/screenshots.h"
+#include "core/diagnosis/causes.h"
+#include "core/knowledge/ownpatterns.h"
 
 #include <QApplication>
 #include <QFile>
@@ -101,6 +103,7 @@ int main(int argc, char **argv)
     if (options.version)
         return print(QStringLiteral("relaymedic " RELAYMEDIC_VERSION));
     takeAppearance();
+    useOwnPatterns(ownPatternsFile(), causeIds);
     DiagnosisWizard wizard(sessionRunner);
     return open(wizard, options);
 }

@@ -26,42 +26,58 @@ QString firstCapture(const QString &text, const QList<QRegularExpression> &patte
     return {};
 }
 
+struct PhaseRow {
+    Phase phase;
+    QRegularExpression pattern;
+};
+
+//! The phase that the words tell, and the words that tell it.
+std::pair<Phase, QString> phaseSeen(const QString &words)
+{
+    static const std::array rows = {
+        PhaseRow{
+            Phase::Data,
+            ignoringCase("in reply to (?:the )?(?:end of )?(?:DATA|BDAT)|after (?:end of data|DATA|the message|sending data)|"
+                         "\\b(?:final|our) DATA|>>> *(?:DATA|\\.)|\\(DATA\\)|DATA (?:END )?command|data not accepted|"
+                         "end of (?:data|message)|command: *'?DATA|SMTP command\\s*DATA|MAIL_DATA|after DATA")},
+        PhaseRow{Phase::Rcpt,
+                 ignoringCase("in reply to (?:the )?RCPT|after RCPT|\\bour RCPT|>>> *RCPT|RCPT TO command|SMTP:RCPT|RCPT TO:? ?<|"
+                              "recipients? failed|command: *'?RCPT|does not like recipient|following recipients failed")},
+        PhaseRow{Phase::Mail,
+                 ignoringCase("in reply to (?:the )?MAIL|after (?:pipelined )?MAIL FROM|\\bour MAIL|>>> *MAIL|MAIL FROM command|"
+                              "during MAIL FROM|From address failed|command: *'?MAIL|does not like sender")},
+        PhaseRow{Phase::Auth,
+                 ignoringCase("SASL authentication failed|AUTH command|after AUTH|command: *'?AUTH|AuthenticationError|"
+                              "AuthenticationFailed|AuthenticationException|authenticator|Invalid login|to authenticate")},
+        PhaseRow{
+            Phase::StartTls,
+            ignoringCase("in reply to STARTTLS|after STARTTLS|\\bour STARTTLS|>>> *STARTTLS|TLS (?:startup|handshake|session)")},
+        PhaseRow{Phase::Helo,
+                 ignoringCase("in reply to (?:EHLO|HELO)|after (?:EHLO|HELO)|\\bour (?:EHLO|HELO)|>>> *(?:EHLO|HELO)")},
+        PhaseRow{Phase::Greeting,
+                 ignoringCase("refused to talk to me|after initial connection|initial server greeting|Connected to "
+                              ".{0,80} but greeting failed")},
+        PhaseRow{Phase::Connect,
+                 ignoringCase(
+                     "connect to \\S+|connection (?:refused|timed out)|command: *'?CONN|could not connect|unable to connect")},
+    };
+    for (const PhaseRow &row : rows) {
+        if (const auto match = row.pattern.match(words); match.hasMatch())
+            return {row.phase, match.captured()};
+    }
+    return {Phase::Unknown, {}};
+}
+
 } // namespace
 
 Phase phaseIn(const QString &words)
 {
-    struct Row {
-        Phase phase;
-        QRegularExpression pattern;
-    };
-    static const std::array rows = {
-        Row{Phase::Data,
-            ignoringCase("in reply to (?:the )?(?:end of )?(?:DATA|BDAT)|after (?:end of data|DATA|the message|sending data)|"
-                         "\\b(?:final|our) DATA|>>> *(?:DATA|\\.)|\\(DATA\\)|DATA (?:END )?command|data not accepted|"
-                         "end of (?:data|message)|command: *'?DATA|SMTP command\\s*DATA|MAIL_DATA|after DATA")},
-        Row{Phase::Rcpt,
-            ignoringCase("in reply to (?:the )?RCPT|after RCPT|\\bour RCPT|>>> *RCPT|RCPT TO command|SMTP:RCPT|RCPT TO:? ?<|"
-                         "recipients? failed|command: *'?RCPT|does not like recipient|following recipients failed")},
-        Row{Phase::Mail,
-            ignoringCase("in reply to (?:the )?MAIL|after (?:pipelined )?MAIL FROM|\\bour MAIL|>>> *MAIL|MAIL FROM command|"
-                         "during MAIL FROM|From address failed|command: *'?MAIL|does not like sender")},
-        Row{Phase::Auth,
-            ignoringCase("SASL authentication failed|AUTH command|after AUTH|command: *'?AUTH|AuthenticationError|"
-                         "AuthenticationFailed|AuthenticationException|authenticator|Invalid login|to authenticate")},
-        Row{Phase::StartTls,
-            ignoringCase("in reply to STARTTLS|after STARTTLS|\\bour STARTTLS|>>> *STARTTLS|TLS (?:startup|handshake|session)")},
-        Row{Phase::Helo, ignoringCase("in reply to (?:EHLO|HELO)|after (?:EHLO|HELO)|\\bour (?:EHLO|HELO)|>>> *(?:EHLO|HELO)")},
-        Row{Phase::Greeting, ignoringCase("refused to talk to me|after initial connection|initial server greeting|Connected to "
-                                          ".{0,80} but greeting failed")},
-        Row{Phase::Connect,
-            ignoringCase(
-                "connect to \\S+|connection (?:refused|timed out)|command: *'?CONN|could not connect|unable to connect")},
-    };
-    for (const Row &row : rows) {
-        if (row.pattern.match(words).hasMatch())
-            return row.phase;
-    }
-    return Phase::Unknown;
+    return phaseSeen(words).first;
+}
+
+QString phaseWordsIn(const QString &words)
+{
+    return phaseSeen(words).second;
 }
 
 QString hostIn(const QString &words)

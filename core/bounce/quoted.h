@@ -14,6 +14,8 @@ namespace RelayMedic
 
 //! The command that the words say was refused.
 Phase phaseIn(const QString &words);
+//! The words that tell it, "in reply to RCPT"; empty where none do.
+QString phaseWordsIn(const QString &words);
 //! The host that the words quote, without final dot; empty where none is named.
 QString hostIn(const QString &words);
 //! The quoted reply without the frame around it; `words` itself where nothing frames it.

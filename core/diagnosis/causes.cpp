@@ -77,6 +77,14 @@ const CauseRow *causeRow(QStringView id)
     return found == rows.cend() ? nullptr : &*found;
 }
 
+QStringList causeIds()
+{
+    QStringList ids;
+    for (const CauseRow &row : causeRows())
+        ids.append(QString::fromLatin1(row.id));
+    return ids;
+}
+
 Side sideOf(QStringView cause)
 {
     static const QStringList recipientAreas = {QStringLiteral("recipient."),  QStringLiteral("relay.recipient-domain-not-hosted"),

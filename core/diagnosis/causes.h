@@ -48,6 +48,9 @@ const QList<CauseRow> &causeRows();
 //! The row of an id; nullptr when there is none.
 const CauseRow *causeRow(QStringView id);
 
+//! The ids of all rows.
+QStringList causeIds();
+
 //! Whose domain the sentences of a cause speak of.
 enum class Side { Sender, Recipient, Server };
 Side sideOf(QStringView cause);

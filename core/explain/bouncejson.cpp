@@ -1,4 +1,5 @@
 // The JSON of `explain`: one object an input message. Keys are a public interface.
+#include "core/explain/bouncewhy.h"
 #include "core/explain/jsonparts.h"
 #include "core/explain/report.h"
 
@@ -8,10 +9,11 @@ namespace RelayMedic
 namespace
 {
 
-QJsonObject recipientToJson(const BouncedRecipient &recipient, const OriginalMessage &original, Speaker &speaker)
+QJsonObject recipientToJson(const BouncedRecipient &recipient, const OriginalMessage &original, const ReportOptions &options,
+                            Speaker &speaker)
 {
     const Verdict verdict = verdictOfRecipient(recipient, original);
-    return {
+    QJsonObject object{
         {QStringLiteral("address"), textOrNull(speaker.own(recipient.address))},
         {QStringLiteral("cause"), verdict.cause},
         {QStringLiteral("confidence"), QString::fromLatin1(confidenceWord(recipient.confidence))},
@@ -29,6 +31,9 @@ QJsonObject recipientToJson(const BouncedRecipient &recipient, const OriginalMes
         {QStringLiteral("explanation"), speaker.say(verdict.explanation)},
         {QStringLiteral("who"), QString::fromLatin1(whoWord(verdict.who))},
         {QStringLiteral("steps"), stepsToJson(verdict.steps, speaker)}};
+    if (options.why)
+        object.insert(QStringLiteral("why"), whyToJson(recipient, original, speaker));
+    return object;
 }
 
 } // namespace
@@ -38,7 +43,7 @@ QJsonObject bounceToJson(const QString &input, int index, const BounceReport &re
     Speaker speaker(Case(), options.redact);
     QJsonArray recipients;
     for (const BouncedRecipient &recipient : report.recipients)
-        recipients.append(recipientToJson(recipient, report.original, speaker));
+        recipients.append(recipientToJson(recipient, report.original, options, speaker));
     const OriginalMessage &original = report.original;
     const QJsonObject originalObject{{QStringLiteral("from"), textOrNull(speaker.own(original.from))},
                                      {QStringLiteral("envelope_from"), textOrNull(speaker.own(original.envelopeFrom))},

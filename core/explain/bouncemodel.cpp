@@ -1,5 +1,6 @@
 #include "core/explain/bouncemodel.h"
 
+#include "core/explain/bouncewhy.h"
 #include "core/explain/reportwords.h"
 
 namespace RelayMedic
@@ -20,7 +21,8 @@ BounceModel bounceModel(const QString &input, int index, const BounceReport &rep
     model.subject = plainValue(speaker.own(report.original.subject));
     for (const BouncedRecipient &recipient : report.recipients) {
         const Verdict verdict = verdictOfRecipient(recipient, report.original);
-        model.parts.append({plainValue(speaker.own(recipient.address)), reportVerdict(verdict, {}, false, speaker)});
+        model.parts.append({plainValue(speaker.own(recipient.address)), reportVerdict(verdict, {}, false, speaker),
+                            options.why ? whyLines(recipient, report.original, speaker) : QStringList()});
     }
     return model;
 }

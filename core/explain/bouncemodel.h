@@ -9,6 +9,7 @@ namespace RelayMedic
 struct BouncePart {
     QString recipient; //!< empty where the message does not tell
     ReportVerdict verdict;
+    QStringList why; //!< what the answer rests on; empty unless asked for
 };
 
 struct BounceModel {

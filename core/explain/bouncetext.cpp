@@ -10,6 +10,15 @@ namespace RelayMedic
 namespace
 {
 
+void writeWhy(TextPage &page, const QStringList &lines)
+{
+    if (lines.isEmpty())
+        return;
+    page.heading(ReportWords::tr("Why"));
+    for (const QString &line : lines)
+        page.paragraph(line, QStringLiteral("  - "));
+}
+
 } // namespace
 
 QString bounceToText(const QString &input, int index, const BounceReport &report, const ReportOptions &options)
@@ -25,6 +34,7 @@ QString bounceToText(const QString &input, int index, const BounceReport &report
         if (!part.recipient.isEmpty())
             page.paragraph(part.recipient, QStringLiteral("%1 ").arg(ReportWords::tr("To:")), TextPage::Ink::Bold);
         writeVerdict(page, part.verdict);
+        writeWhy(page, part.why);
     }
     return page.text();
 }
@@ -40,6 +50,10 @@ QString bounceToMarkdown(const QString &input, int index, const BounceReport &re
         if (!part.recipient.isEmpty())
             text += QStringLiteral("## %1\n\n").arg(Markdown::escaped(part.recipient));
         text += Markdown::verdict(part.verdict);
+        if (!part.why.isEmpty())
+            text += QStringLiteral("### %1\n\n").arg(ReportWords::tr("Why"));
+        for (const QString &line : part.why)
+            text += QStringLiteral("- %1\n").arg(Markdown::escaped(line));
     }
     return text;
 }

@@ -19,6 +19,7 @@ struct ReportOptions {
     bool colour = false;  //!< ANSI colours, for text on a terminal
     bool profile = false; //!< the times of every network step
     Audience audience = Audience::Everybody;
+    bool why = false; //!< for bounces: the rule, its source and the evidence behind every answer
 };
 
 QJsonObject diagnosisToJson(const Diagnosis &diagnosis, const ReportOptions &options);

@@ -1,7 +1,8 @@
 #include "core/knowledge/patterns.h"
 
+#include "core/knowledge/ownpatterns.h"
+#include "core/knowledge/patterntable.h"
 #include "core/knowledge/replycodes.h"
-#include "core/knowledge/rows.h"
 #include "core/knowledge/wordset.h"
 
 namespace RelayMedic
@@ -12,21 +13,17 @@ namespace
 
 enum Specificity { Nothing, CodeClass, EnhancedCode, GeneralWords, SpeakersWords };
 
-const WordSet &patternWords()
+const PatternTable &programsTable()
 {
-    static const WordSet words([] {
-        QStringList patterns;
-        for (const PatternRow &row : patternRows())
-            patterns.append(row.words);
-        return patterns;
-    }());
-    return words;
+    static const PatternTable table(patternRows());
+    return table;
 }
 
-bool spokenBy(const PatternRow &row, const QStringList &speakers)
+//! An organisation's own; nullptr where it has none.
+const PatternTable *ownTable()
 {
-    return row.ownWords || row.speakers.isEmpty() ||
-           std::any_of(row.speakers.begin(), row.speakers.end(), [&](const QString &id) { return speakers.contains(id); });
+    static const PatternTable table(ownPatterns().rows);
+    return table.rows().isEmpty() ? nullptr : &table;
 }
 
 Meaning meaningFrom(const PatternRow &row, const QStringList &speakers)
@@ -36,38 +33,12 @@ Meaning meaningFrom(const PatternRow &row, const QStringList &speakers)
     meaning.specificity = row.speakers.isEmpty() ? GeneralWords : SpeakersWords;
     meaning.rule = row.id;
     meaning.source = row.source;
-    meaning.verified = !row.source.startsWith(QStringLiteral("memory"));
+    meaning.verified = !row.isFromMemory();
     for (const QString &id : row.speakers) {
         if (meaning.provider.isEmpty() || (speakers.contains(id) && !speakers.contains(meaning.provider)))
             meaning.provider = id;
     }
     return meaning;
-}
-
-//! Speaker's words before a speaker's bare code before general words; then the order of the tables.
-int strength(const PatternRow &row)
-{
-    if (row.speakers.isEmpty())
-        return 1;
-    return row.words.isEmpty() ? 2 : 3;
-}
-
-const PatternRow *bestRow(const Saying &saying)
-{
-    const PatternRow *best = nullptr;
-    const auto consider = [&](const PatternRow &row) {
-        if (!row.fitsCodes(saying.code, saying.enhancedCode) || !row.fitsPhase(saying.phase) || !spokenBy(row, saying.speakers))
-            return;
-        if (!best || strength(row) > strength(*best))
-            best = &row;
-    };
-    for (const int index : patternWords().matches(plainWords(saying.words).toUtf8()))
-        consider(patternRows().at(index));
-    for (const PatternRow &row : patternRows()) {
-        if (row.words.isEmpty())
-            consider(row);
-    }
-    return best;
 }
 
 Meaning byCode(const Saying &saying)
@@ -95,6 +66,12 @@ Meaning byCode(const Saying &saying)
     return Meaning();
 }
 
+QString codesTold(const Saying &saying)
+{
+    const QString code = saying.code > 0 ? QString::number(saying.code) : QString();
+    return (code + QLatin1Char(' ') + saying.enhancedCode).trimmed();
+}
+
 const WordSet &speakerPatterns(bool byHost)
 {
     const auto patterns = [](bool hosts) {
@@ -112,9 +89,13 @@ const WordSet &speakerPatterns(bool byHost)
 
 Meaning meaningOf(const Saying &saying)
 {
-    if (const PatternRow *row = bestRow(saying))
-        return meaningFrom(*row, saying.speakers);
-    return byCode(saying);
+    const PatternRow *own = ownTable() ? ownTable()->best(saying) : nullptr;
+    const PatternRow *row = own ? own : programsTable().best(saying);
+    Meaning meaning = row ? meaningFrom(*row, saying.speakers) : byCode(saying);
+    meaning.isOwn = own != nullptr;
+    meaning.said = saying.words;
+    meaning.saidCode = codesTold(saying);
+    return meaning;
 }
 
 QStringList speakersOf(const QStringList &hostNames, const QString &words)

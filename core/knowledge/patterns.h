@@ -34,6 +34,9 @@ struct Meaning {
     QString rule;          //!< id of the row
     QString source;        //!< where the row's knowledge is from
     bool verified = false; //!< false: from memory, or by a code alone; may recognise, is never certain
+    bool isOwn = false;    //!< the row is an organisation's own (core/knowledge/ownpatterns.h)
+    QString said;          //!< the words that decided, for core/knowledge/why.h
+    QString saidCode;      //!< and the codes told: "550 5.7.1"; may be empty
 };
 
 Meaning meaningOf(const Saying &saying);

@@ -26,7 +26,16 @@ CodeRange rangeOf(const QString &token)
     return range;
 }
 
-PatternRow rowOf(const QStringList &cells)
+bool fitsCode(const QString &wanted, int code)
+{
+    if (wanted.endsWith(QStringLiteral("xx")))
+        return wanted.at(0).digitValue() == code / 100;
+    return wanted.toInt() == code;
+}
+
+} // namespace
+
+PatternRow patternRowOf(const QStringList &cells)
 {
     PatternRow row;
     row.id = cells.at(0);
@@ -51,15 +60,6 @@ PatternRow rowOf(const QStringList &cells)
     row.checked = cells.at(8);
     return row;
 }
-
-bool fitsCode(const QString &wanted, int code)
-{
-    if (wanted.endsWith(QStringLiteral("xx")))
-        return wanted.at(0).digitValue() == code / 100;
-    return wanted.toInt() == code;
-}
-
-} // namespace
 
 bool CodeRange::contains(const QString &enhancedCode) const
 {
@@ -95,8 +95,10 @@ const QList<PatternRow> &patternRows()
     static const QList<PatternRow> rows = [] {
         QList<PatternRow> list;
         for (const QString &name : knowledgeTables(QStringLiteral("patterns-"))) {
-            for (const QStringList &cells : knowledgeTable(name, patternColumns))
-                list.append(rowOf(cells));
+            for (const QStringList &cells : knowledgeTable(name, patternColumns)) {
+                list.append(patternRowOf(cells));
+                list.last().file = name;
+            }
         }
         return list;
     }();
@@ -108,7 +110,7 @@ const QList<CodeRow> &codeRows()
     static const QList<CodeRow> rows = [] {
         QList<CodeRow> list;
         for (const QStringList &cells : knowledgeTable(QStringLiteral("codes.tsv"), codeColumns))
-            list.append({cells.at(0), cells.at(1), cells.at(2)});
+            list.append({cells.at(0), cells.at(1), cells.at(2), cells.at(3)});
         return list;
     }();
     return rows;

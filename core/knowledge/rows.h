@@ -42,12 +42,18 @@ struct PatternRow {
     QString sample;
     QString source;
     QString checked;
+    QString file; //!< name of the program's table, or path of an organisation's file
+    int line = 0; //!< in an organisation's file, from 1; 0: a table of the program
 
+    bool isFromMemory() const { return source.startsWith(QStringLiteral("memory")); }
     bool fitsCodes(int code, const QString &enhancedCode) const;
     bool fitsPhase(Phase phase) const;
 };
 
 constexpr int patternColumns = 9;
+//! Of `patternColumns` well-formed cells (core/knowledge/rowreader.h checks them).
+PatternRow patternRowOf(const QStringList &cells);
+//! The program's own rows.
 const QList<PatternRow> &patternRows();
 
 //! codes.tsv: the fallback. `code` is `x.7.1`, `5.7.1`, `550` or `5xx`.
@@ -55,8 +61,9 @@ struct CodeRow {
     QString code;
     QString cause;
     QString source;
+    QString checked; //!< date of the look at the source
 };
-constexpr int codeColumns = 3;
+constexpr int codeColumns = 4;
 const QList<CodeRow> &codeRows();
 
 //! speakers.tsv: who speaks, by a host name or by words that only it says.

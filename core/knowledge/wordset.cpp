@@ -49,6 +49,11 @@ WordSet::WordSet(const QStringList &patterns)
 
 WordSet::~WordSet() = default;
 
+bool WordSet::isUsable() const
+{
+    return d->usable;
+}
+
 std::vector<int> WordSet::matches(const QByteArray &utf8) const
 {
     std::vector<int> found;
@@ -75,6 +80,16 @@ QMap<QString, QString> namedGroups(const QString &pattern, const QByteArray &utf
         named.insert(QString::fromStdString(name), QString::fromUtf8(group.data(), static_cast<qsizetype>(group.size())));
     }
     return named;
+}
+
+QString firstMatch(const QString &pattern, const QString &text)
+{
+    const re2::RE2 expression(pattern.toStdString(), options());
+    const std::string subject = text.toStdString();
+    re2::StringPiece found;
+    if (!expression.ok() || !expression.Match(subject, 0, subject.size(), re2::RE2::UNANCHORED, &found, 1))
+        return {};
+    return QString::fromUtf8(found.data(), static_cast<qsizetype>(found.size()));
 }
 
 } // namespace RelayMedic

@@ -24,6 +24,8 @@ public:
     std::vector<int> matches(const QByteArray &utf8) const;
     //! Patterns that RE2 refused.
     const QStringList &broken() const { return m_broken; }
+    //! False when there is no pattern, or all together are more than RE2 takes.
+    bool isUsable() const;
 
 private:
     class Private;
@@ -33,5 +35,8 @@ private:
 
 //! What the named groups of a pattern hold where it first matches, case ignored; empty when it does not match.
 QMap<QString, QString> namedGroups(const QString &pattern, const QByteArray &utf8);
+
+//! The part of the text that one pattern fits first, ignoring case; empty where it does not or is no pattern.
+QString firstMatch(const QString &pattern, const QString &text);
 
 } // namespace RelayMedic

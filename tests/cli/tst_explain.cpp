@@ -158,6 +158,42 @@ private slots:
         QCOMPARE(run.err.count('\n'), 1);
         QVERIFY(run.out.isEmpty());
     }
+
+    void whyNamesRuleEvidenceAndSource()
+    {
+        const QByteArray reply = "554 5.7.1 <user@partner.example>: Relay access denied (in reply to RCPT TO command)\n";
+        const ProgramRun run = runCli(explainWith({QStringLiteral("--why"), QStringLiteral("-")}), reply);
+        const QJsonObject one = objects(run).value(0).value(QStringLiteral("recipients")).toArray().at(0).toObject();
+        const QJsonObject why = one.value(QStringLiteral("why")).toObject();
+        const QJsonObject rule = why.value(QStringLiteral("rule")).toObject();
+        QCOMPARE(rule.value(QStringLiteral("id")).toString(), QStringLiteral("relay.denied"));
+        QCOMPARE(rule.value(QStringLiteral("file")).toString(), QStringLiteral("patterns-90-general.tsv"));
+        QCOMPARE(why.value(QStringLiteral("matched")).toString(), QStringLiteral("Relay access denied"));
+        QVERIFY(!why.value(QStringLiteral("source")).toString().isEmpty());
+        QCOMPARE(why.value(QStringLiteral("checked")).toString().size(), 10);
+        QCOMPARE(why.value(QStringLiteral("phase")).toObject().value(QStringLiteral("matched")).toString(),
+                 QStringLiteral("in reply to RCPT"));
+        const ProgramRun text = runCli({QStringLiteral("explain"), QStringLiteral("--why"), QStringLiteral("-")}, reply);
+        QVERIFY2(text.out.contains("The rule is relay.denied (patterns-90-general.tsv)."), text.told().constData());
+        QVERIFY(!runCli(explainWith({QStringLiteral("-")}), reply).out.contains("\"why\""));
+    }
+
+    void anOrganisationsOwnPatterns()
+    {
+        QTemporaryDir config;
+        QVERIFY(QDir(config.path()).mkdir(QStringLiteral("relaymedic")));
+        put(config.filePath(QStringLiteral("relaymedic/patterns.tsv")),
+            "ours.gate\tany\t\t\tgate 7 is shut\trecipient.restricted\t550 Gate 7 is shut\thandbook\t2026-11-24\n"
+            "ours.bad\tany\t\t\tgate 8\tno.such\t550 Gate 8\thandbook\t2026-11-24\n");
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("XDG_CONFIG_HOME"), config.path());
+        const ProgramRun run = runCli(explainWith({QStringLiteral("-")}), "550 5.7.1 Gate 7 is shut\n", environment);
+        const QJsonObject one = objects(run).value(0).value(QStringLiteral("recipients")).toArray().at(0).toObject();
+        QCOMPARE(one.value(QStringLiteral("cause")).toString(), QStringLiteral("recipient.restricted"));
+        QVERIFY2(run.err.contains("patterns.tsv, line 2, column 6 (cause): there is no cause \"no.such\"."), run.err.constData());
+        QCOMPARE(run.err.count('\n'), 1);
+        QCOMPARE(run.exitCode, 1);
+    }
 };
 
 QTEST_APPLESS_MAIN(TestExplain)
