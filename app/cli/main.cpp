@@ -3,6 +3,7 @@
 #include "app/cli/explaincommand.h"
 #include "app/cli/ownrules.h"
 #include "app/cli/practicecommand.h"
+#include "app/cli/spfcommand.h"
 
 #include <CLI/CLI.hpp>
 
@@ -79,6 +80,9 @@ int main(int argc, char **argv)
     ExplainOptions explainOptions;
     CLI::App *explainCommand = commands.add_subcommand("explain", "say what bounces and error lines mean, offline");
     explainOptions.addTo(*explainCommand);
+    SpfOptions spfOptions;
+    CLI::App *spfCommand = commands.add_subcommand("spf", "say whether an address may send for a domain (RFC 7208)");
+    spfOptions.addTo(*spfCommand);
     PracticeOptions practiceOptions;
     CLI::App *practiceCommand = commands.add_subcommand("practice", "the same on small servers that are broken on purpose");
     practiceOptions.addTo(*practiceCommand);
@@ -100,6 +104,10 @@ int main(int argc, char **argv)
         if (explainCommand->parsed()) {
             useLanguage(explainOptions.common.language);
             return heeded(explain(explainOptions));
+        }
+        if (spfCommand->parsed()) {
+            useLanguage(spfOptions.common.language);
+            return spf(spfOptions);
         }
         if (practiceCommand->parsed()) {
             useLanguage(practiceOptions.common.language);
