@@ -4,6 +4,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <array>
+
 namespace RelayMedic
 {
 
@@ -13,7 +15,7 @@ namespace
 using Take = std::function<bool(const BounceInput &)>;
 
 constexpr int maxFolderDepth = 64;       // of folders in folders; links are not followed
-constexpr qsizetype lineLimit = 1 << 20; // of an mbox is looked at for its mark at once
+constexpr qsizetype pieceSize = 1 << 16; // is read at once
 
 bool giveFailure(const QString &path, FailureKind kind, const QString &detail, const Take &take)
 {
@@ -44,25 +46,44 @@ bool isMbox(const QByteArray &start)
 //! A message begins at a "From " line behind an empty line (RFC 4155), read line by line so that memory stays small.
 bool walkMbox(QIODevice &file, const QString &path, const Take &take)
 {
+    // a longer line comes in pieces; only its first one can be a mark
+    std::array<char, pieceSize> buffer;
     QByteArray message;
     int index = 0;
     bool afterEmpty = true;
+    bool atStart = true;
     bool begun = false;
     while (!file.atEnd()) {
-        const QByteArray line = file.readLine(lineLimit);
-        if (line.isEmpty())
+        const qint64 length = file.readLine(buffer.data(), pieceSize);
+        if (length <= 0)
             break;
-        if (afterEmpty && line.startsWith("From ")) {
+        const QByteArrayView line(buffer.data(), length);
+        if (atStart && afterEmpty && line.startsWith("From ")) {
             if (begun && !give(path, index++, std::exchange(message, {}), take))
                 return false;
             begun = true;
-            message.clear();
         } else if (message.size() < maxBounceBytes) {
-            message += line.startsWith(">From ") ? line.mid(1) : line;
+            message.append(atStart && line.startsWith(">From ") ? line.sliced(1) : line);
         }
         afterEmpty = line.trimmed().isEmpty();
+        atStart = line.endsWith('\n');
     }
     return !begun || give(path, index, message, take);
+}
+
+//! The whole of it, up to the limit. Room is made as bytes come: a file of a few kilobytes must not cost megabytes.
+QByteArray wholeOf(QIODevice &device)
+{
+    QByteArray bytes;
+    if (!device.isSequential())
+        bytes.reserve(std::min<qint64>(device.size(), maxBounceBytes));
+    while (bytes.size() < maxBounceBytes) { // standard input may come in pieces
+        const QByteArray piece = device.read(std::min(pieceSize, maxBounceBytes - bytes.size()));
+        if (piece.isEmpty())
+            break;
+        bytes += piece;
+    }
+    return bytes;
 }
 
 bool walkDevice(QIODevice &device, const QString &path, const Take &take)
@@ -72,14 +93,7 @@ bool walkDevice(QIODevice &device, const QString &path, const Take &take)
         return giveFailure(path, FailureKind::Unsupported, QStringLiteral("Outlook message file"), take);
     if (isMbox(start))
         return walkMbox(device, path, take);
-    QByteArray bytes;
-    while (bytes.size() < maxBounceBytes) { // standard input may come in pieces
-        const QByteArray piece = device.read(maxBounceBytes - bytes.size());
-        if (piece.isEmpty())
-            break;
-        bytes += piece;
-    }
-    return give(path, -1, std::move(bytes), take);
+    return give(path, -1, wholeOf(device), take);
 }
 
 bool walkFile(const QString &path, const Take &take)

@@ -42,18 +42,10 @@ QString decodeText(const QByteArray &bytes, const char *charset)
     return bytes.isValidUtf8() ? QString::fromUtf8(bytes) : QString::fromLatin1(bytes);
 }
 
-QByteArray limitedBytes(GMimeStream *stream)
+QByteArray limitedBytes(GMimeStream *memory)
 {
-    g_mime_stream_reset(stream);
-    QByteArray bytes;
-    QByteArray block(64 * 1024, Qt::Uninitialized);
-    while (bytes.size() < maxPartBytes) {
-        const ssize_t count = g_mime_stream_read(stream, block.data(), static_cast<size_t>(block.size()));
-        if (count <= 0)
-            break;
-        bytes.append(block.constData(), static_cast<qsizetype>(count));
-    }
-    return bytes.left(maxPartBytes);
+    const GByteArray *array = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(memory));
+    return QByteArray(reinterpret_cast<const char *>(array->data), std::min<qsizetype>(array->len, maxPartBytes));
 }
 
 QByteArray contentOf(GMimePart *part)
