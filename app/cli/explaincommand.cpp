@@ -44,8 +44,8 @@ QString whyUnreadable(const Failure &failure)
 {
     switch (failure.kind()) {
     case FailureKind::NotFound: return CommandLineWords::tr("there is no such file or folder");
-    case FailureKind::Unsupported:
-        return CommandLineWords::tr("this form of file is not read; save the message as .eml or paste its text");
+    case FailureKind::Malformed:
+        return CommandLineWords::tr("the file is damaged; save the message again, as .msg or .eml, or paste its text");
     case FailureKind::TooMuch: return CommandLineWords::tr("the folders are nested too deeply");
     default: return failure.detail().isEmpty() ? CommandLineWords::tr("it cannot be read") : failure.detail();
     }

@@ -2,6 +2,7 @@
 
 #include "core/bounce/headers.h"
 #include "core/bounce/mime.h"
+#include "core/bounce/outlook.h"
 #include "core/bounce/readers.h"
 
 #include <QStringDecoder>
@@ -30,9 +31,14 @@ QString pastedText(const QByteArray &bytes)
 
 } // namespace
 
+Result<QByteArray> asMessage(const QByteArray &bytes)
+{
+    return isOutlookMessage(bytes) ? messageOfOutlook(bytes) : Result<QByteArray>(bytes);
+}
+
 BounceReport readBounce(const QByteArray &bytes)
 {
-    QByteArray limited = bytes.left(maxBounceBytes);
+    QByteArray limited = asMessage(bytes.left(maxBounceBytes)).value_or(QByteArray());
     if (limited.startsWith("\xff\xfe") || limited.startsWith("\xfe\xff"))
         limited = QStringDecoder(QStringDecoder::Utf16).decode(limited).operator QString().toUtf8();
     const QByteArray plain = withoutLeadingLines(withPlainLineEnds(limited));

@@ -59,6 +59,9 @@ static_assert(!std::is_aggregate_v<BounceReport>);
 
 constexpr qsizetype maxBounceBytes = 25 * 1024 * 1024; //!< a longer input is read up to here
 
+//! Outlook's .msg as an Internet message; anything else as it is. Malformed: a .msg that cannot be read.
+Result<QByteArray> asMessage(const QByteArray &bytes);
+
 //! One message or pasted text. Never fails: what is not understood is NotABounce, or a SmtpReply of unknown cause.
 BounceReport readBounce(const QByteArray &bytes);
 
@@ -70,7 +73,7 @@ struct BounceInput {
 };
 
 //! Calls `take` for every message of a file, folder (walked, sorted) or mbox; stops when it returns false. What cannot be
-//! read comes as a Failure: NotFound, Unsupported (Outlook's .msg), TooMuch (folders too deep), Io.
+//! read comes as a Failure: NotFound, Malformed (a broken .msg), TooMuch (folders too deep), Io.
 void forEachMessage(const QString &path, const std::function<bool(const BounceInput &)> &take);
 //! The same for an open device (standard input, say): one message, pasted text, or an mbox.
 void forEachMessage(QIODevice &device, const QString &path, const std::function<bool(const BounceInput &)> &take);

@@ -89,11 +89,12 @@ QByteArray wholeOf(QIODevice &device)
 bool walkDevice(QIODevice &device, const QString &path, const Take &take)
 {
     const QByteArray start = device.peek(4'096);
-    if (start.startsWith("\xd0\xcf\x11\xe0")) // a compound file: Outlook's .msg
-        return giveFailure(path, FailureKind::Unsupported, QStringLiteral("Outlook message file"), take);
     if (isMbox(start))
         return walkMbox(device, path, take);
-    return give(path, -1, wholeOf(device), take);
+    const auto message = asMessage(wholeOf(device));
+    if (!message)
+        return giveFailure(path, message.error().kind(), message.error().detail(), take);
+    return give(path, -1, *message, take);
 }
 
 bool walkFile(const QString &path, const Take &take)

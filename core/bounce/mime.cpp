@@ -25,23 +25,6 @@ void startGmime()
     std::call_once(once, [] { g_mime_init(); });
 }
 
-//! Bytes of a charset as text; UTF-8 where that fits, else Latin-1, which never fails.
-QString decodeText(const QByteArray &bytes, const char *charset)
-{
-    const bool told = charset && *charset && qstricmp(charset, "us-ascii") != 0 && qstricmp(charset, "utf-8") != 0;
-    QByteArray name = told ? QByteArray(charset) : QByteArray();
-    if (name.isEmpty() && bytes.contains("\x1b$"))
-        name = "iso-2022-jp"; // written without saying so by many Japanese systems
-    if (!name.isEmpty()) {
-        gsize written = 0;
-        const Handle<gchar, g_free> text(
-            g_convert_with_fallback(bytes.constData(), bytes.size(), "UTF-8", name.constData(), "?", nullptr, &written, nullptr));
-        if (text)
-            return QString::fromUtf8(text.get(), static_cast<qsizetype>(written));
-    }
-    return bytes.isValidUtf8() ? QString::fromUtf8(bytes) : QString::fromLatin1(bytes);
-}
-
 QByteArray limitedBytes(GMimeStream *memory)
 {
     const GByteArray *array = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(memory));
@@ -109,7 +92,7 @@ MimePart leafOf(GMimeObject *object)
     const QByteArray content = contentOf(GMIME_PART(object));
     if (leaf.type.startsWith("message/") || leaf.type == "text/rfc822-headers")
         leaf.raw = content;
-    leaf.text = decodeText(content, g_mime_object_get_content_type_parameter(object, "charset"));
+    leaf.text = textOfCharset(content, g_mime_object_get_content_type_parameter(object, "charset"));
     leaf.html = leaf.type == "text/html";
     if (leaf.html)
         leaf.text = htmlAsText(leaf.text.toUtf8());
@@ -131,6 +114,22 @@ void collect(GMimeObject *object, int depth, QList<MimePart> &parts)
 }
 
 } // namespace
+
+QString textOfCharset(const QByteArray &bytes, const char *charset)
+{
+    const bool told = charset && *charset && qstricmp(charset, "us-ascii") != 0 && qstricmp(charset, "utf-8") != 0;
+    QByteArray name = told ? QByteArray(charset) : QByteArray();
+    if (name.isEmpty() && bytes.contains("\x1b$"))
+        name = "iso-2022-jp"; // written without saying so by many Japanese systems
+    if (!name.isEmpty()) {
+        gsize written = 0;
+        const Handle<gchar, g_free> text(
+            g_convert_with_fallback(bytes.constData(), bytes.size(), "UTF-8", name.constData(), "?", nullptr, &written, nullptr));
+        if (text)
+            return QString::fromUtf8(text.get(), static_cast<qsizetype>(written));
+    }
+    return bytes.isValidUtf8() ? QString::fromUtf8(bytes) : QString::fromLatin1(bytes);
+}
 
 const MimePart *MimeMessage::part(std::initializer_list<const char *> types) const
 {

@@ -43,6 +43,9 @@ MimeMessage parseMime(const QByteArray &bytes);
 //! Encoded words (RFC 2047) made readable.
 QString decodeHeaderText(const QByteArray &value);
 
+//! Bytes as text: of the charset told, else UTF-8 where that fits, else Latin-1. Never fails.
+QString textOfCharset(const QByteArray &bytes, const char *charset);
+
 //! CRLF and lone CR become LF, a byte order mark and NUL go.
 QByteArray withPlainLineEnds(const QByteArray &bytes);
 

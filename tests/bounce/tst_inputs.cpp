@@ -92,7 +92,7 @@ private slots:
         put(folder.filePath(QStringLiteral("c.eml")), "third\n");
         put(folder.filePath(QStringLiteral("d.eml")), "fourth\n");
         QFile::setPermissions(folder.filePath(QStringLiteral("c.eml")), {});
-        QStringList expected = {QStringLiteral("/a.eml: first"), QStringLiteral("/b.msg: unsupported"),
+        QStringList expected = {QStringLiteral("/a.eml: first"), QStringLiteral("/b.msg: malformed"),
                                 QStringLiteral("/c.eml: io"), QStringLiteral("/d.eml: fourth")};
         if (geteuid() == 0)
             expected[2] = QStringLiteral("/c.eml: third"); // nothing is closed to root

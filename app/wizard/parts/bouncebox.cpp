@@ -20,7 +20,7 @@ Result<QByteArray> readBounceFile(const QString &path)
     QFile file(path);
     if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
         return failed(FailureKind::Io, file.errorString());
-    return file.read(maxBounceBytes);
+    return asMessage(file.read(std::min<qint64>(file.size(), maxBounceBytes)));
 }
 
 BounceBox::BounceBox(WizardCase &shared, QWidget *parent)
