@@ -225,7 +225,11 @@ void useLanguage(const std::string &tag)
     const QLocale locale = tag.empty() ? QLocale() : QLocale(QString::fromStdString(tag));
     QLocale::setDefault(locale);
     auto *translator = new QTranslator(QCoreApplication::instance());
-    if (translator->load(locale, QStringLiteral("relaymedic"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+    const QString name = QStringLiteral("relaymedic");
+    const QString folder = QStringLiteral(":/i18n");
+    // English has plural forms to be loaded too
+    if (translator->load(locale, name, QStringLiteral("_"), folder) ||
+        translator->load(QLocale(QLocale::English), name, QStringLiteral("_"), folder))
         QCoreApplication::installTranslator(translator);
 }
 

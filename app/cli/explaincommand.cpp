@@ -1,6 +1,7 @@
 #include "app/cli/explaincommand.h"
 
 #include "app/cli/commandlinewords.h"
+#include "app/cli/explainsheet.h"
 #include "app/cli/orderedpool.h"
 #include "app/cli/planreport.h"
 #include "core/bounce/bounce.h"
@@ -18,13 +19,6 @@ namespace
 {
 
 constexpr int maxJobs = 256;
-
-//! One input, read and rendered in a thread of the pool.
-struct Explained {
-    QString text;
-    QString trouble; //!< why it could not be read; empty: it was
-    bool isFailure = false;
-};
 
 bool isFailure(const BounceReport &report)
 {
@@ -81,64 +75,15 @@ Explained explained(const BounceInput &input, Format format, const ReportOptions
     }
     const BounceReport report = readBounce(*input.bytes);
     result.isFailure = isFailure(report);
-    result.text = rendered(input, report, format, options);
+    if (format == Format::Text && !options.why) {
+        result.path = input.path;
+        result.index = input.index;
+        result.report = report;
+    } else {
+        result.text = rendered(input, report, format, options);
+    }
     return result;
 }
-
-//! Puts the messages together: lines, a JSON array where there is more than one, texts with an empty line between, one page.
-class Sheet
-{
-public:
-    Sheet(Outlet &outlet, Format format)
-        : m_outlet(outlet)
-        , m_format(format)
-    {
-    }
-
-    void add(const QString &text)
-    {
-        if (text.isEmpty())
-            return;
-        if (m_format == Format::JsonLines) {
-            m_outlet.write(text + QLatin1Char('\n'));
-        } else if (m_format == Format::Json || m_format == Format::Html) {
-            addToDocument(text);
-        } else {
-            m_outlet.write((m_count == 0 ? QString() : QStringLiteral("\n")) + text);
-        }
-        ++m_count;
-    }
-
-    void finish()
-    {
-        if (m_format == Format::Json && m_count > 0)
-            m_outlet.write(m_count == 1 ? m_held + QLatin1Char('\n') : m_held + QStringLiteral("\n]\n"));
-        else if (m_format == Format::Html)
-            m_outlet.write(m_held);
-        m_outlet.finish();
-    }
-
-private:
-    // The last piece is held back, since only the next one tells how it ends.
-    void addToDocument(const QString &text)
-    {
-        if (m_count == 0) {
-            m_held = text;
-        } else if (m_format == Format::Json) {
-            m_outlet.write((m_count == 1 ? QStringLiteral("[\n") : QString()) + m_held + QStringLiteral(",\n"));
-            m_held = text;
-        } else {
-            const qsizetype end = m_held.lastIndexOf(QStringLiteral("</main>"));
-            m_outlet.write(m_held.left(end));
-            m_held = text.mid(text.indexOf(QStringLiteral("<main>")) + 6);
-        }
-    }
-
-    Outlet &m_outlet;
-    Format m_format;
-    QString m_held;
-    int m_count = 0;
-};
 
 void forEachInput(const std::string &path, const std::function<bool(const BounceInput &)> &take)
 {
@@ -190,11 +135,11 @@ int explain(const ExplainOptions &options)
         outlet.finish();
         return exitNothingWrong;
     }
-    Sheet sheet(outlet, format);
+    ExplainSheet sheet(outlet, format, report);
     bool failures = false;
     bool unreadable = false;
     OrderedPool<Explained> pool(jobs, [&](const Explained &one) {
-        sheet.add(one.text);
+        sheet.add(one);
         failures = failures || one.isFailure;
         unreadable = unreadable || !one.trouble.isEmpty();
         if (!one.trouble.isEmpty())

@@ -44,6 +44,8 @@ QByteArray streamName(quint16 property, quint16 type)
         .toLatin1();
 }
 
+void keepSilent(const gchar *, GLogLevelFlags, const gchar *, gpointer) {}
+
 } // namespace
 
 //! What all storages of a file share.
@@ -104,7 +106,12 @@ OutlookStorage::OutlookStorage(OutlookStorage &&) noexcept = default;
 std::optional<OutlookStorage> OutlookStorage::open(const QByteArray &bytes)
 {
     static std::once_flag once;
-    std::call_once(once, [] { gsf_init(); });
+    std::call_once(once, [] {
+        gsf_init();
+        // what is wrong with a file is told once, by the failure, and not in the library's words on standard error
+        for (const char *domain : {"libgsf", "libgsf:msole"})
+            g_log_set_handler(domain, static_cast<GLogLevelFlags>(G_LOG_LEVEL_MASK), keepSilent, nullptr);
+    });
     const Input memory(gsf_input_memory_new(reinterpret_cast<const guint8 *>(bytes.constData()), bytes.size(), /*needs_free*/ 0));
     if (!memory)
         return std::nullopt;

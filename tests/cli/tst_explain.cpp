@@ -194,6 +194,23 @@ private slots:
         QCOMPARE(run.err.count('\n'), 1);
         QCOMPARE(run.exitCode, 1);
     }
+
+    void aFolderAsTextIsGroupedByCause()
+    {
+        const QTemporaryDir folder;
+        for (int i = 0; i < 3; ++i) {
+            QFile file(folder.filePath(QStringLiteral("%1.txt").arg(i)));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(i < 2 ? "550 5.1.1 <user@other.example>: User unknown\n" : "552 5.2.2 Mailbox full\n");
+        }
+        const ProgramRun run =
+            runCli({QStringLiteral("explain"), QStringLiteral("--language"), QStringLiteral("en"), folder.path()});
+        QCOMPARE(run.exitCode, 1);
+        QVERIFY2(run.out.startsWith("3 bounces, 2 causes\n"), run.told().constData());
+        QCOMPARE(run.out.count("There is no mailbox for"), 1);
+        const ProgramRun one = runCli({QStringLiteral("explain"), folder.filePath(QStringLiteral("0.txt"))});
+        QVERIFY2(!one.out.contains("causes"), one.told().constData());
+    }
 };
 
 QTEST_APPLESS_MAIN(TestExplain)
