@@ -29,6 +29,7 @@ const char *recordTypeName(RecordType type)
 Resolver::Private::Private(const NetworkOptions &options, Cancellation &cancellation)
     : m_cancellation(cancellation)
 {
+    m_clock.start();
     if (const auto configured = configure(options); !configured)
         m_unusable = configured.error();
 }
@@ -85,8 +86,10 @@ void Resolver::Private::rootAnswered(const UnboundAnswer &answer)
 //! A name server that was silent has proven nothing: the next look-up asks again.
 void Resolver::Private::forgetRoot()
 {
-    if (m_root == RootProof::Unsigned)
-        m_root = RootProof::NotAsked;
+    if (m_root != RootProof::Unsigned)
+        return;
+    m_root = RootProof::NotAsked;
+    m_cache.clear(); // what was learnt meanwhile was not validated
 }
 
 DnssecState Resolver::Private::stateOf(const UnboundAnswer &answer, const QByteArray &name) const
@@ -123,6 +126,8 @@ QCoro::Task<Result<DnsAnswer>> Resolver::Private::run(std::shared_ptr<Private> s
         co_return tl::unexpected<Failure>(*self->m_unusable);
     if (self->m_cancellation.isRequested() || self->m_closed)
         co_return failed(FailureKind::Cancelled);
+    if (const auto known = self->m_cache.find(asked, type, self->now()))
+        co_return *known;
     Question question(self, asked, type);
     auto came = co_await question.validated();
     if (came)
@@ -134,6 +139,7 @@ QCoro::Task<Result<DnsAnswer>> Resolver::Private::run(std::shared_ptr<Private> s
     const auto answer = co_await question.finish();
     if (!answer && answer.error().kind() == FailureKind::TimedOut)
         self->forgetRoot();
+    self->m_cache.keep(asked, type, answer, question.timeToLive(), self->now());
     co_return answer;
 }
 

@@ -1,9 +1,12 @@
 // The inside of Resolver: two libunbound contexts, what is known of the root, and the look-ups under way.
 #pragma once
 
+#include "core/net/answercache.h"
 #include "core/net/resolver.h"
 #include "core/net/unboundcontext.h"
 #include "core/net/waiter.h"
+
+#include <QElapsedTimer>
 
 namespace RelayMedic
 {
@@ -25,6 +28,7 @@ public:
 
     class Question;
     static QCoro::Task<Result<DnsAnswer>> run(std::shared_ptr<Private> self, QString name, RecordType type);
+    std::chrono::milliseconds now() const { return std::chrono::milliseconds(m_clock.elapsed()); }
 
     Cancellation &m_cancellation;
     QList<NameServer> m_servers;
@@ -37,6 +41,8 @@ public:
     bool m_closed = false;
     bool m_silent = false; //!< nobody answered the last time; the next look-up doubts sooner
     QList<Waiter *> m_waiters;
+    AnswerCache m_cache;
+    QElapsedTimer m_clock;
 };
 
 //! One look-up on its way; lives in the coroutine's frame.
@@ -63,6 +69,8 @@ public:
     QCoro::Task<Result<void>> validated();
     QCoro::Task<Result<void>> unvalidated();
     QCoro::Task<Result<DnsAnswer>> finish();
+    //! Of the answer, as the server gave it.
+    std::chrono::seconds timeToLive() const { return std::chrono::seconds(m_answer ? m_answer->timeToLive : 0); }
 
 private:
     Result<void> put(UnboundContext *context);
