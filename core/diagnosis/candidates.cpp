@@ -57,7 +57,7 @@ Confidence confidenceOf(const Finding &finding, const Observations &seen)
     if (!finding.meaning.isEmpty())
         return bySpecificity(finding.specificity);
     if (finding.severity() == Severity::Warning)
-        return finding.is("relay.accepts-strangers") ? Confidence::Possible : Confidence::Likely;
+        return finding.is("relay.accepts-strangers") || finding.is("spf.may-refuse") ? Confidence::Possible : Confidence::Likely;
     // seen from here alone: another network may see it differently
     for (const char *local :
          {"server.timed-out", "server.unreachable", "server.silent", "server.closed-at-once", "server.hello-dropped",

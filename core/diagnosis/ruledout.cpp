@@ -44,6 +44,8 @@ constexpr Exclusion exclusions[] = {
     {"recipient-server.takes", "recipient.unknown"},
     {"recipient-server.takes", "relay.recipient-domain-not-hosted"},
     {"spf.present", "spf.missing"},
+    {"spf.covers-server", "spf.fail"},
+    {"spf.covers-provider", "spf.fail"},
     {"dmarc.present", "dmarc.missing"},
 };
 

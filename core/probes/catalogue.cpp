@@ -13,6 +13,7 @@
 #include "core/probes/servernameprobe.h"
 #include "core/probes/serverroleprobe.h"
 #include "core/probes/signinprobe.h"
+#include "core/probes/spfprobe.h"
 #include "core/probes/tlsprobe.h"
 
 namespace RelayMedic

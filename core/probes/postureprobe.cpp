@@ -10,16 +10,6 @@ namespace RelayMedic
 namespace
 {
 
-const FindingRow spfPresent{"spf.present", Severity::Ok, nullptr,
-                            QT_TRANSLATE_NOOP("Finding", "{domain} publishes an SPF record: {record}")};
-const FindingRow spfAbsent{"spf.absent", Severity::Warning, "spf.missing",
-                           QT_TRANSLATE_NOOP("Finding", "{domain} publishes no SPF record.")};
-const FindingRow spfSeveral{
-    "spf.several", Severity::Error, "spf.multiple-records",
-    QT_TRANSLATE_NOOP("Finding", "{domain} publishes more than one SPF record, so none of them counts: {record}")};
-const FindingRow spfUnknown{
-    "spf.unknown", Severity::Unknown, nullptr,
-    QT_TRANSLATE_NOOP("Finding", "Whether {domain} publishes an SPF record could not be read ({detail}).")};
 const FindingRow dmarcPresent{"dmarc.present", Severity::Ok, nullptr,
                               QT_TRANSLATE_NOOP("Finding", "{domain} is covered by a DMARC record at {name}: {record}")};
 const FindingRow dmarcAbsent{"dmarc.absent", Severity::Warning, "dmarc.missing",
@@ -83,33 +73,10 @@ QStringList dmarcTreeWalk(const QString &domain)
     return names;
 }
 
-QList<Finding> judgeSpf(const PolicyEvidence &evidence)
-{
-    return judge(evidence, spfPresent, spfAbsent, spfSeveral, spfUnknown, digCommand(evidence.domain, RecordType::Txt));
-}
-
 QList<Finding> judgeDmarc(const PolicyEvidence &evidence)
 {
     return judge(evidence, dmarcPresent, dmarcAbsent, dmarcSeveral, dmarcUnknown,
                  digCommand(QStringLiteral("_dmarc.") + evidence.domain, RecordType::Txt));
-}
-
-QCoro::Task<ProbeOutcome> probeSpf(Facts &facts) // lint: outlives the task
-{
-    PolicyEvidence evidence;
-    evidence.domain = facts.senderDomain();
-    if (evidence.domain.isEmpty())
-        co_return ProbeOutcome::skipped(QStringLiteral("no-sender"));
-    const QFuture<DnsResult> lookup = facts.dns(evidence.domain, RecordType::Txt);
-    const DnsResult answer = co_await lookup;
-    if (!answer && answer.error().kind() == FailureKind::NotFound)
-        co_return ProbeOutcome::skipped(QStringLiteral("no-such-domain"));
-    if (answer)
-        evidence.records = recordsWithVersion(*answer, "v=spf1");
-    else if (!isAbsence(answer.error()))
-        evidence.failure = answer.error();
-    evidence.foundAt = evidence.domain;
-    co_return ProbeOutcome(judgeSpf(evidence));
 }
 
 QCoro::Task<ProbeOutcome> probeDmarc(Facts &facts) // lint: outlives the task
@@ -138,11 +105,6 @@ QCoro::Task<ProbeOutcome> probeDmarc(Facts &facts) // lint: outlives the task
         }
     }
     co_return ProbeOutcome(judgeDmarc(evidence));
-}
-
-QList<const FindingRow *> spfRows()
-{
-    return {&spfPresent, &spfAbsent, &spfSeveral, &spfUnknown};
 }
 
 QList<const FindingRow *> dmarcRows()

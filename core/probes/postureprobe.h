@@ -1,4 +1,4 @@
-// posture.spf, posture.dmarc: does the sender's domain publish these records at all (RFC 7208 section 4.5, RFC 9989)?
+// posture.dmarc: does the sender's domain publish a DMARC record at all (RFC 9989)?
 // Evaluation is not done here: presence, and more than one.
 #pragma once
 
@@ -16,14 +16,11 @@ struct PolicyEvidence {
     std::optional<Failure> failure; //!< anything but "not there"
 };
 
-QList<Finding> judgeSpf(const PolicyEvidence &evidence);
 QList<Finding> judgeDmarc(const PolicyEvidence &evidence);
 //! Names to ask for a DMARC record, in order: RFC 9989 section 4.10 (at most eight queries).
 QStringList dmarcTreeWalk(const QString &domain);
 
-QCoro::Task<ProbeOutcome> probeSpf(Facts &facts);   // lint: outlives the task
 QCoro::Task<ProbeOutcome> probeDmarc(Facts &facts); // lint: outlives the task
-QList<const FindingRow *> spfRows();
 QList<const FindingRow *> dmarcRows();
 
 } // namespace RelayMedic

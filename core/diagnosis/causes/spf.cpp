@@ -83,7 +83,11 @@ QList<CauseRow> mistakes()
          QT_TRANSLATE_NOOP("Cause", "The SPF record of {domain} refers to too many others."),
          QT_TRANSLATE_NOOP("Cause", "Receivers follow at most 10 references in the list of servers that may send for a domain.[[ "
                                     "This one needs {count}.]] Then they give up, and the record helps nobody."),
-         {{QT_TRANSLATE_NOOP(
+         {{QT_TRANSLATE_NOOP("Step",
+                             "Ask whoever edits the DNS of {domain} to put this record in place of the old one. It allows the "
+                             "same servers with fewer references."),
+           has<Arg::Suggested>, nullptr, suggestedRecord},
+          {QT_TRANSLATE_NOOP(
               "Step",
               "Ask whoever edits the DNS of {domain} to take out the “include:” parts of services that you no longer use.")},
           {QT_TRANSLATE_NOOP("Step", "Replace the words “a”, “mx” and “ptr” by the addresses themselves (“ip4:”, “ip6:”).")},

@@ -1,0 +1,221 @@
+#include "core/probes/spfprobe.h"
+
+#include "core/knowledge/named.h"
+#include "core/providers/spfproviders.h"
+
+#include <qcoro/qcorofuture.h>
+
+#include <algorithm>
+
+namespace RelayMedic
+{
+
+namespace
+{
+
+constexpr qsizetype mostAddresses = 4; // of one host
+
+//! What the other probes asked for already is not asked again.
+class FactsNames : public NameService
+{
+public:
+    explicit FactsNames(Facts &facts)
+        : m_facts(facts)
+    {
+    }
+    QCoro::Task<Result<DnsAnswer>> lookup(QString name, RecordType type) override
+    {
+        const QFuture<DnsResult> asked = m_facts.dns(name, type);
+        const DnsResult answer = co_await asked;
+        co_return answer;
+    }
+
+private:
+    Facts &m_facts;
+};
+
+// Documentation networks count as public ones: laboratories live there.
+bool isPublic(const QHostAddress &address)
+{
+    if (address.isNull() || address.isLoopback() || address.isLinkLocal() || address.isMulticast() ||
+        address.isUniqueLocalUnicast())
+        return false;
+    for (const char *network : {"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "0.0.0.0/8"}) { // RFC 1918, RFC 1122
+        if (address.isInSubnet(QHostAddress::parseSubnet(QLatin1String(network))))
+            return false;
+    }
+    return true;
+}
+
+//! The public address that the words of a refusal name.
+std::optional<Spf::Address> addressIn(const QString &words)
+{
+    constexpr qsizetype mostWords = 400;
+    QByteArray token;
+    const QByteArray text = words.left(4'000).toLatin1() + ' ';
+    qsizetype tokens = 0;
+    for (const char c : text) {
+        const bool part = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') || c == '.' || c == ':';
+        if (part) {
+            token += c;
+            continue;
+        }
+        while (token.endsWith('.') || token.endsWith(':'))
+            token.chop(1);
+        const auto address = token.size() >= 7 ? Spf::Address::fromText(token) : std::nullopt;
+        if (address && isPublic(address->toHost()))
+            return address;
+        token.clear();
+        if (++tokens > mostWords)
+            break;
+    }
+    return std::nullopt;
+}
+
+//! The address that a bounce blames SPF or the sending address for.
+std::optional<Spf::Address> blamedAddress(const QByteArray &bounce)
+{
+    if (bounce.isEmpty())
+        return std::nullopt;
+    for (const BouncedRecipient &one : readBounce(bounce).recipients) {
+        const QString &cause = one.meaning.cause;
+        if (!cause.startsWith(QLatin1String("spf.")) && !cause.startsWith(QLatin1String("dmarc.")) &&
+            !cause.startsWith(QLatin1String("ptr.")) && !cause.startsWith(QLatin1String("ip.")))
+            continue;
+        const QByteArray named = namedIn(one.diagnostic).value(Arg::Address).toLatin1();
+        const auto address = Spf::Address::fromText(named);
+        return address ? address : addressIn(one.diagnostic);
+    }
+    return std::nullopt;
+}
+
+bool isExchangerOf(const DomainMail &mail, const QString &host)
+{
+    return std::any_of(mail.exchangers.begin(), mail.exchangers.end(),
+                       [&](const MailExchanger &mx) { return mx.host.compare(host, Qt::CaseInsensitive) == 0; });
+}
+
+void plan(SpfEvidence &evidence, SpfRole role, const QString &host, const QString &address, const Case &input)
+{
+    const auto client = Spf::Address::fromText(address.toLatin1());
+    if (!client || !isPublic(client->toHost()))
+        return;
+    SpfJudged one;
+    one.role = role;
+    one.host = host;
+    one.query = Spf::Query(*client, input.from, host.isEmpty() ? input.heloName : host);
+    evidence.judged.append(one);
+}
+
+void planAll(SpfEvidence &evidence, SpfRole role, const QString &host, const HostAddresses &found, const Case &input)
+{
+    for (const QString &address : found.addresses.mid(0, mostAddresses))
+        plan(evidence, role, host, address, input);
+}
+
+//! The record as it is published; false where nothing more is to be learnt.
+bool readRecords(SpfEvidence &evidence, const DnsResult &answer)
+{
+    if (answer) {
+        for (const DnsRecord &record : answer->records) {
+            if (Spf::Record::isSpf(record.text))
+                evidence.records.append(record.text);
+        }
+    } else if (answer.error().kind() != FailureKind::NoData) {
+        evidence.failure = answer.error();
+    }
+    return evidence.records.size() == 1 && Spf::Record::parse(evidence.records.first()).isValid();
+}
+
+void recogniseProvider(SpfEvidence &evidence, const QString &server, const DomainMail &mail)
+{
+    const SpfProvider *provider = spfProviderOfServer(server);
+    if (!provider && server.isEmpty() && !mail.exchangers.isEmpty())
+        provider = spfProviderOfExchanger(mail.exchangers.first().host);
+    if (!provider)
+        return;
+    evidence.provider = provider->name;
+    evidence.includes = provider->includes;
+}
+
+//! The provider's include that holds a record now.
+QCoro::Task<QByteArray> livingInclude(Facts *facts, QList<QByteArray> includes)
+{
+    for (const QByteArray &include : std::as_const(includes)) {
+        const QFuture<DnsResult> asked = facts->dns(QString::fromLatin1(include), RecordType::Txt);
+        const DnsResult held = co_await asked;
+        if (!held)
+            continue;
+        for (const DnsRecord &one : held->records) {
+            if (Spf::Record::isSpf(one.text))
+                co_return include;
+        }
+    }
+    co_return QByteArray();
+}
+
+//! The submission server's addresses; or this machine's own, where it hands its mail to the recipient's server itself.
+QCoro::Task<void> planServer(SpfEvidence *evidence, Facts *facts)
+{
+    const Case input = facts->input();
+    if (input.server.isEmpty())
+        co_return;
+    const QFuture<HostAddresses> asked = facts->addresses(input.server);
+    const HostAddresses server = co_await asked;
+    bool isDirect = !server.addresses.isEmpty() && QHostAddress(server.addresses.first()).isLoopback();
+    if (!facts->recipientDomain().isEmpty()) {
+        const QFuture<DomainMail> lookup = facts->domainMail(facts->recipientDomain());
+        const DomainMail recipient = co_await lookup;
+        const bool isOwn = facts->recipientDomain() == evidence->domain;
+        isDirect = isDirect || (!isOwn && isExchangerOf(recipient, input.server));
+    }
+    if (isDirect) {
+        plan(*evidence, SpfRole::Delivers, QString(), input.clientAddress, input);
+        co_return;
+    }
+    const qsizetype before = evidence->judged.size();
+    planAll(*evidence, SpfRole::Submission, input.server, server, input);
+    if (evidence->judged.size() > before)
+        evidence->server = input.server;
+}
+
+QCoro::Task<void> evaluateAll(SpfEvidence *evidence, Facts *facts)
+{
+    FactsNames names(*facts);
+    const QByteArray domain = evidence->domain.toLatin1();
+    const QByteArray record = evidence->records.first();
+    evidence->survey = co_await Spf::surveyed(&names, domain, record);
+    for (SpfJudged &one : evidence->judged)
+        one.evaluation = co_await Spf::evaluate(&names, one.query);
+}
+
+} // namespace
+
+QCoro::Task<ProbeOutcome> probeSpf(Facts &facts) // lint: outlives the task
+{
+    SpfEvidence evidence;
+    evidence.domain = facts.senderDomain();
+    if (evidence.domain.isEmpty())
+        co_return ProbeOutcome::skipped(QStringLiteral("no-sender"));
+    const QFuture<DnsResult> lookup = facts.dns(evidence.domain, RecordType::Txt);
+    const QFuture<DomainMail> mailLookup = facts.domainMail(evidence.domain);
+    const DnsResult answer = co_await lookup;
+    if (!answer && answer.error().kind() == FailureKind::NotFound)
+        co_return ProbeOutcome::skipped(QStringLiteral("no-such-domain"));
+    const bool isUsable = readRecords(evidence, answer);
+    const DomainMail mail = co_await mailLookup;
+    evidence.hasExchanger = !mail.nullMx && !mail.implicitMx && mail.anyAddress();
+    recogniseProvider(evidence, facts.input().server, mail);
+    const QList<QByteArray> includes = evidence.includes;
+    evidence.include = co_await livingInclude(&facts, includes);
+    if (const auto blamed = blamedAddress(facts.input().bounce); blamed)
+        plan(evidence, SpfRole::Delivers, QString(), QString::fromLatin1(blamed->text()), facts.input());
+    co_await planServer(&evidence, &facts);
+    for (const MailExchanger &exchanger : mail.exchangers.mid(0, 2))
+        planAll(evidence, SpfRole::Exchanger, exchanger.host, exchanger.addresses, facts.input());
+    if (isUsable)
+        co_await evaluateAll(&evidence, &facts);
+    co_return ProbeOutcome(judgeSpf(evidence));
+}
+
+} // namespace RelayMedic
