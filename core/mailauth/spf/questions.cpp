@@ -68,7 +68,7 @@ QCoro::Task<std::optional<QByteArray>> Evaluator::expandedName(const MacroString
 //! One DNS question, with its line in the trace. Why there was no answer is kept for a temperror.
 QCoro::Task<Result<DnsAnswer>> Evaluator::ask(QByteArray name, RecordType type, Counting counting, int depth)
 {
-    if (m_clock.hasExpired(m_limits.elapsed.count())) {
+    if (std::chrono::nanoseconds(m_clock.nsecsElapsed()) > m_limits.elapsed) {
         failing(Word::TempError, Reason::TimeIsUp, m_tryingDomain, m_trying);
         co_return failed(FailureKind::TimedOut);
     }

@@ -32,6 +32,7 @@ public:
     {
         Survey survey;
         survey.record = text;
+        m_open.append(domain.toLower());
         const Record record = Record::parse(text);
         for (const Term &term : record.terms()) {
             Part part;
