@@ -3,6 +3,8 @@
 #include "core/bounce/quoted.h"
 #include "core/knowledge/replycodes.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace RelayMedic
@@ -44,8 +46,12 @@ QStringList byWeight(const QStringList &words)
 Meaning meaningOfPieces(const QStringList &pieces, Saying saying)
 {
     Meaning best;
+    QSet<QString> asked; // a report says the same words in several places
     for (const QString &piece : pieces) {
         for (const QString &words : {replyIn(piece), piece}) {
+            if (asked.contains(words))
+                continue;
+            asked.insert(words);
             saying.words = words;
             const Meaning meaning = meaningOf(saying);
             if (meaning.specificity > best.specificity)

@@ -1,7 +1,8 @@
 #include "core/knowledge/wordset.h"
 
-#include <re2/re2.h>
-#include <re2/set.h>
+#include "core/knowledge/literalfinder.h"
+
+#include <re2/filtered_re2.h>
 
 #include <algorithm>
 
@@ -11,7 +12,8 @@ namespace RelayMedic
 namespace
 {
 
-constexpr int64_t maxMemory = 64 * 1024 * 1024; // of the automaton; when it is used up, RE2 says so and nothing matches
+constexpr int64_t maxMemory = 1024 * 1024; // of one pattern's automaton, which is built as texts come; beyond it RE2 is slower
+constexpr int shortestLiteral = 3;         // shorter ones occur everywhere and rule out nothing
 
 re2::RE2::Options options()
 {
@@ -24,12 +26,14 @@ re2::RE2::Options options()
 
 } // namespace
 
+// One automaton for all patterns (RE2::Set) would have to learn a new state for nearly every new text. Most patterns hold
+// literal words instead: those are looked for first, and only patterns whose words are there are tried.
 class WordSet::Private
 {
 public:
-    re2::RE2::Set set{options(), re2::RE2::UNANCHORED};
+    re2::FilteredRE2 patterns{shortestLiteral};
+    LiteralFinder literals;
     std::vector<int> rowOfIndex;
-    bool usable = false;
 };
 
 WordSet::WordSet(const QStringList &patterns)
@@ -38,27 +42,35 @@ WordSet::WordSet(const QStringList &patterns)
     for (int row = 0; row < patterns.size(); ++row) {
         if (patterns.at(row).isEmpty())
             continue;
-        const int index = d->set.Add(patterns.at(row).toStdString(), nullptr);
-        if (index < 0)
+        int index = -1;
+        if (d->patterns.Add(patterns.at(row).toStdString(), options(), &index) != re2::RE2::NoError)
             m_broken.append(patterns.at(row));
         else
             d->rowOfIndex.push_back(row);
     }
-    d->usable = !d->rowOfIndex.empty() && d->set.Compile();
+    if (d->rowOfIndex.empty())
+        return;
+    std::vector<std::string> literals;
+    d->patterns.Compile(&literals);
+    d->literals = LiteralFinder(literals);
 }
 
 WordSet::~WordSet() = default;
 
 bool WordSet::isUsable() const
 {
-    return d->usable;
+    return !d->rowOfIndex.empty();
 }
 
 std::vector<int> WordSet::matches(const QByteArray &utf8) const
 {
-    std::vector<int> found;
-    if (!d->usable || !d->set.Match(re2::StringPiece(utf8.constData(), static_cast<std::size_t>(utf8.size())), &found))
+    if (d->rowOfIndex.empty())
         return {};
+    // RE2 tells its literals in lower case
+    const QByteArray lower = QString::fromUtf8(utf8).toLower().toUtf8();
+    std::vector<int> found;
+    d->patterns.AllMatches(re2::StringPiece(utf8.constData(), static_cast<std::size_t>(utf8.size())), d->literals.find(lower),
+                           &found);
     for (int &index : found)
         index = d->rowOfIndex.at(static_cast<std::size_t>(index));
     std::sort(found.begin(), found.end());

@@ -1,4 +1,4 @@
-// WordSet: many patterns over one text in one linear pass (RE2::Set); hostile text cannot make it slow.
+// WordSet: many patterns over one text (RE2, so in linear time: hostile text cannot make it slow).
 #pragma once
 
 #include <QByteArray>
@@ -24,7 +24,7 @@ public:
     std::vector<int> matches(const QByteArray &utf8) const;
     //! Patterns that RE2 refused.
     const QStringList &broken() const { return m_broken; }
-    //! False when there is no pattern, or all together are more than RE2 takes.
+    //! False when there is no pattern.
     bool isUsable() const;
 
 private:
