@@ -99,6 +99,9 @@ QCoro::Task<ProbeOutcome> probeDmarc(Facts &facts) // lint: outlives the task
         }
         if (answer)
             evidence.records = recordsWithVersion(*answer, "v=DMARC1");
+        // RFC 9989 section 4.10: several records are discarded; at a parent the walk goes on as if there were none
+        if (evidence.records.size() > 1 && name != names.first())
+            evidence.records.clear();
         if (!evidence.records.isEmpty()) {
             evidence.foundAt = name;
             break;

@@ -85,15 +85,20 @@ void Signature::fail(Reason reason, const QByteArray &detail)
 
 Signature Signature::parse(const RawField &field)
 {
-    return read(field, false);
+    return read(field, Form::Dkim);
 }
 
 Signature Signature::parseArc(const RawField &field)
 {
-    return read(field, true);
+    return read(field, Form::ArcMessage);
 }
 
-Signature Signature::read(const RawField &field, bool arc)
+Signature Signature::parseSeal(const RawField &field)
+{
+    return read(field, Form::ArcSeal);
+}
+
+Signature Signature::read(const RawField &field, Form form)
 {
     Signature signature;
     signature.field = field;
@@ -102,25 +107,32 @@ Signature Signature::read(const RawField &field, bool arc)
         signature.fail(Reason::Syntax, tags.error().detail().toUtf8());
         return signature;
     }
-    signature.readTags(*tags, arc);
+    signature.readTags(*tags, form);
     return signature;
 }
 
-void Signature::readTags(const TagList &tags, bool arc)
+void Signature::readTags(const TagList &tags, Form form)
 {
-    static const char *const needed[] = {"v", "a", "b", "bh", "d", "h", "s"};
-    for (const char *const tag : needed) {
-        if (!tags.has(tag) && !(arc && qstrcmp(tag, "v") == 0))
+    static const QList<QByteArray> neededBy[] = {{"v", "a", "b", "bh", "d", "h", "s"}, // RFC 6376 section 3.5
+                                                 {"i", "a", "b", "bh", "d", "h", "s"}, // RFC 8617 section 4.1.2
+                                                 {"i", "a", "b", "cv", "d", "s"}};     // RFC 8617 section 4.1.3
+    for (const QByteArray &tag : neededBy[static_cast<int>(form)]) {
+        if (!tags.has(tag.constData()))
             fail(Reason::TagMissing, tag);
     }
-    if (!arc && tags.value("v") != "1")
+    if (form == Form::Dkim && tags.value("v") != "1")
         fail(Reason::Version, tags.value("v"));
-    readNames(tags, arc);
+    if (form == Form::ArcSeal && (tags.has("h") || tags.has("bh")))
+        fail(Reason::TagInvalid, "h=" + tags.value("h")); // a seal's fields are fixed
+    readNames(tags, form);
     readForms(tags);
-    readHashes(tags);
+    readHashes(tags, form);
     readTimes(tags);
-    if (!arc)
+    if (form == Form::Dkim)
         readIdentity(tags);
+    // ARC has one canonicalization for seals, and its signers mean the same by an absent c= (test suite: ams_fields_c_na)
+    if (form != Form::Dkim && !tags.has("c"))
+        header = body = Canonical::Relaxed;
     algorithmName = tags.value("a");
     algorithm = algorithmOf(algorithmName);
     if (algorithm == Algorithm::Unknown)
@@ -129,7 +141,7 @@ void Signature::readTags(const TagList &tags, bool arc)
         fail(Reason::AlgorithmOld, algorithmName);
 }
 
-void Signature::readNames(const TagList &tags, bool arc)
+void Signature::readNames(const TagList &tags, Form form)
 {
     domain = tags.value("d").toLower();
     if (tags.has("d") && !isSigningDomain(domain))
@@ -137,12 +149,19 @@ void Signature::readNames(const TagList &tags, bool arc)
     selector = tags.value("s");
     if (tags.has("s") && !isSelector(selector))
         fail(Reason::TagInvalid, "s=" + selector);
+    if (form == Form::ArcSeal)
+        return;
     signedFields = colonList(tags.value("h"));
+    const auto isSeal = [](const QByteArray &name) { return name.compare("arc-seal", Qt::CaseInsensitive) == 0; };
+    if (form == Form::ArcMessage && std::any_of(signedFields.begin(), signedFields.end(), isSeal))
+        fail(Reason::TagInvalid, "h=" + tags.value("h")); // RFC 8617 section 4.1.2
+    if (form == Form::ArcMessage)
+        return;
     const bool hasEmpty = std::any_of(signedFields.begin(), signedFields.end(), [](const QByteArray &n) { return n.isEmpty(); });
-    if (!arc && tags.has("h") && hasEmpty)
+    if (tags.has("h") && hasEmpty)
         fail(Reason::TagInvalid, "h=" + tags.value("h"));
     const auto isFrom = [](const QByteArray &name) { return name.compare("from", Qt::CaseInsensitive) == 0; };
-    if (!arc && tags.has("h") && std::none_of(signedFields.begin(), signedFields.end(), isFrom))
+    if (tags.has("h") && std::none_of(signedFields.begin(), signedFields.end(), isFrom))
         fail(Reason::FromNotSigned);
 }
 
@@ -169,7 +188,7 @@ void Signature::readForms(const TagList &tags)
     }
 }
 
-void Signature::readHashes(const TagList &tags)
+void Signature::readHashes(const TagList &tags, Form form)
 {
     constexpr qsizetype sha256Bytes = 32;
     const auto value = base64(tags.packed("b").value_or(QByteArray()));
@@ -177,7 +196,7 @@ void Signature::readHashes(const TagList &tags)
     const bool isOld = tags.value("a") == "rsa-sha1";
     if (tags.has("b") && !value)
         fail(Reason::TagInvalid, "b=" + tags.value("b"));
-    if (tags.has("bh") && (!hash || (!isOld && hash->size() != sha256Bytes)))
+    if (form != Form::ArcSeal && tags.has("bh") && (!hash || (!isOld && hash->size() != sha256Bytes)))
         fail(Reason::TagInvalid, "bh=" + tags.value("bh"));
     signature = value.value_or(QByteArray());
     bodyHash = hash.value_or(QByteArray());

@@ -68,6 +68,8 @@ public:
     static Signature parse(const RawField &field);
     //! The same for ARC-Message-Signature (RFC 8617 section 4.1.2): no v=, i= is a number, h= may be empty and need not name From.
     static Signature parseArc(const RawField &field);
+    //! The same for ARC-Seal (section 4.1.3): neither bh= nor h=, always relaxed.
+    static Signature parseSeal(const RawField &field);
     //! Name of the key record: selector._domainkey.domain.
     QByteArray keyName() const { return selector + "._domainkey." + domain; }
     //! The text that b= signs, hashed.
@@ -76,11 +78,12 @@ public:
     Signature() = default;
 
 private:
-    static Signature read(const RawField &field, bool arc);
+    enum class Form { Dkim, ArcMessage, ArcSeal };
+    static Signature read(const RawField &field, Form form);
     void fail(Reason reason, const QByteArray &detail = {});
-    void readTags(const TagList &tags, bool arc);
-    void readNames(const TagList &tags, bool arc);
-    void readHashes(const TagList &tags);
+    void readTags(const TagList &tags, Form form);
+    void readNames(const TagList &tags, Form form);
+    void readHashes(const TagList &tags, Form form);
     void readForms(const TagList &tags);
     void readTimes(const TagList &tags);
     void readIdentity(const TagList &tags);
