@@ -1,6 +1,7 @@
 // relaymedic-cli: sub-commands over the core. Errors go to standard error, one plain sentence each.
 #include "app/cli/diagnosecommand.h"
 #include "app/cli/explaincommand.h"
+#include "app/cli/messagecommand.h"
 #include "app/cli/ownrules.h"
 #include "app/cli/practicecommand.h"
 #include "app/cli/spfcommand.h"
@@ -83,6 +84,9 @@ int main(int argc, char **argv)
     SpfOptions spfOptions;
     CLI::App *spfCommand = commands.add_subcommand("spf", "say whether an address may send for a domain (RFC 7208)");
     spfOptions.addTo(*spfCommand);
+    MessageOptions messageOptions;
+    CLI::App *messageCommand = commands.add_subcommand("message", "authenticate a message as a receiver would");
+    messageOptions.addTo(*messageCommand);
     PracticeOptions practiceOptions;
     CLI::App *practiceCommand = commands.add_subcommand("practice", "the same on small servers that are broken on purpose");
     practiceOptions.addTo(*practiceCommand);
@@ -108,6 +112,10 @@ int main(int argc, char **argv)
         if (spfCommand->parsed()) {
             useLanguage(spfOptions.common.language);
             return spf(spfOptions);
+        }
+        if (messageCommand->parsed()) {
+            useLanguage(messageOptions.common.language);
+            return message(messageOptions);
         }
         if (practiceCommand->parsed()) {
             useLanguage(practiceOptions.common.language);

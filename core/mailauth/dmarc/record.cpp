@@ -53,7 +53,7 @@ Policy milder(Policy policy)
 
 bool Record::looksLikeOne(const QByteArray &text)
 {
-    const QByteArray first = text.left(text.indexOf(';'));
+    const QByteArray first = text.split(';').first();
     const qsizetype equals = first.indexOf('=');
     return equals > 0 && first.left(equals).trimmed().toLower() == "v" && first.mid(equals + 1).trimmed() == "DMARC1" &&
            !first.startsWith(' ');

@@ -1,0 +1,137 @@
+#include "app/cli/messagecommand.h"
+
+#include "app/cli/commandlinewords.h"
+#include "app/cli/planreport.h"
+#include "core/explain/messagereport.h"
+#include "core/explain/redaction.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QEventLoop>
+#include <QJsonDocument>
+#include <QTimer>
+
+namespace RelayMedic
+{
+
+namespace
+{
+
+//! The envelope sender: --from, else the Return-Path that the last server wrote.
+QString envelopeSender(const MessageOptions &options, const RawMessage &message)
+{
+    if (!options.from.empty())
+        return QString::fromStdString(options.from);
+    const QList<RawField> fields = message.all("Return-Path");
+    return fields.isEmpty() ? QString() : QString::fromUtf8(fields.first().unfolded());
+}
+
+std::optional<Spf::Query> spfQuery(const MessageOptions &options, const RawMessage &message)
+{
+    if (options.ip.empty())
+        return std::nullopt;
+    const auto client = Spf::Address::fromText(QByteArrayView(options.ip.data(), static_cast<qsizetype>(options.ip.size())));
+    if (!client)
+        throw UsageTrouble(CommandLineWords::tr("--ip \"%1\" is not an IP address.").arg(QString::fromStdString(options.ip)));
+    return Spf::Query(*client, envelopeSender(options, message), QString::fromStdString(options.helo));
+}
+
+AuthResult asAuthResult(Spf::Word result)
+{
+    return result == Spf::Word::Pass        ? AuthResult::Pass
+           : result == Spf::Word::TempError ? AuthResult::TempError
+                                            : AuthResult::Fail;
+}
+
+QCoro::Task<MessageReport> authenticated(NameService *names, RawMessage message, std::optional<Spf::Query> query)
+{
+    MessageReport report;
+    QList<Dmarc::Identity> identities;
+    if (query) {
+        SpfReport spf;
+        spf.query = *query;
+        spf.evaluation = co_await Spf::evaluate(names, spf.query);
+        identities.append({Dmarc::IdentityKind::Spf, spf.evaluation.domain, asAuthResult(spf.evaluation.result)});
+        report.spf = spf;
+    }
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    report.dkim = co_await Dkim::verify(names, message, now);
+    for (const Dkim::Outcome &outcome : std::as_const(report.dkim)) {
+        if (!outcome.signature.domain.isEmpty())
+            identities.append({Dmarc::IdentityKind::Dkim, outcome.signature.domain, outcome.result});
+    }
+    report.arc = co_await Arc::validate(names, message);
+    const Dmarc::FromDomain from = Dmarc::fromDomainOf(message);
+    report.dmarc = co_await Dmarc::evaluate(names, from, identities);
+    report.hops = receivedHops(message);
+    co_return report;
+}
+
+MessageReport authenticate(const MessageOptions &options, const RawMessage &parsed)
+{
+    const auto query = spfQuery(options, parsed);
+    const NetworkOptions network = options.common.network();
+    Cancellation cancellation;
+    Resolver resolver(network, cancellation);
+    if (const auto usable = resolver.usable(); !usable)
+        throw UsageTrouble(CommandLineWords::tr("The run cannot start: %1.").arg(usable.error().detail()));
+    QTimer::singleShot(network.timeout, &cancellation, &Cancellation::request);
+    std::optional<MessageReport> report;
+    QEventLoop loop;
+    const auto task = authenticated(&resolver, parsed, query).then([&](const MessageReport &made) {
+        report = made;
+        loop.quit();
+    });
+    if (!report)
+        loop.exec();
+    return *report;
+}
+
+} // namespace
+
+void MessageOptions::addTo(CLI::App &command)
+{
+    common.addTo(command);
+    command.add_option("--ip", ip, "address of the server that handed the message over")->type_name("ADDR");
+    command.add_option("--helo", helo, "name that this server gave itself")->type_name("NAME");
+    command.add_option("--from", from, "sender address of the envelope (default: Return-Path)")->type_name("ADDR");
+    command.add_option("FILE", path, "the message, or - for standard input");
+}
+
+int message(const MessageOptions &options)
+{
+    const Format format = options.common.parsedFormat();
+    if (format != Format::Text && format != Format::Json && format != Format::JsonLines)
+        throw UsageTrouble(CommandLineWords::tr("message answers in the formats text, json and jsonl."));
+    if (options.path.empty())
+        throw UsageTrouble(CommandLineWords::tr("message needs a file, or - for standard input."));
+    const ReportOptions shown = options.common.report();
+    const auto parsed = RawMessage::parse(readInput(options.path, RawMessage::maxBytes + 1));
+    if (!parsed)
+        throw UsageTrouble(CommandLineWords::tr("The message is too large, or its header is."));
+    Outlet outlet(options.common.output);
+    if (options.common.dryRun) {
+        static_cast<void>(spfQuery(options, *parsed));
+        PlannedContact contact;
+        contact.host = CommandLineWords::tr("the domains that the message names");
+        contact.commands = {QStringLiteral("TXT"), QStringLiteral("A"), QStringLiteral("AAAA"), QStringLiteral("MX")};
+        Plan plan;
+        plan.contacts.append(contact);
+        outlet.write(planReport(plan, format == Format::Text ? Format::Text : Format::Json));
+        outlet.finish();
+        return exitNothingWrong;
+    }
+    const MessageReport report = authenticate(options, *parsed);
+    const auto form = format == Format::Json ? QJsonDocument::Indented : QJsonDocument::Compact;
+    const QString text =
+        format == Format::Text
+            ? messageToText(report, shown)
+            : QString::fromUtf8(QJsonDocument(messageToJson(report, shown)).toJson(form)).trimmed() + QLatin1Char('\n');
+    Redaction redaction(options.common.redact);
+    outlet.write(redaction.apply(text));
+    outlet.finish();
+    const AuthResult result = report.dmarc.result();
+    return result == AuthResult::Fail || result == AuthResult::PermError ? exitProblem : exitNothingWrong;
+}
+
+} // namespace RelayMedic

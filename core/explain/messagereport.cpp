@@ -1,0 +1,202 @@
+#include "core/explain/messagereport.h"
+
+#include "core/explain/jsonparts.h"
+#include "core/explain/textpage.h"
+
+#include <QCoreApplication>
+
+namespace RelayMedic
+{
+
+namespace
+{
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Message)
+};
+
+QString word(AuthResult result)
+{
+    return QLatin1String(authResultWord(result));
+}
+
+QJsonObject dkimObject(const Dkim::Outcome &outcome)
+{
+    const QString reason = outcome.reason == Dkim::Reason::None ? QString() : QLatin1String(Dkim::reasonWord(outcome.reason));
+    return {{QStringLiteral("domain"), QString::fromUtf8(outcome.signature.domain)},
+            {QStringLiteral("selector"), QString::fromUtf8(outcome.signature.selector)},
+            {QStringLiteral("algorithm"), QString::fromUtf8(outcome.signature.algorithmName)},
+            {QStringLiteral("result"), word(outcome.result)},
+            {QStringLiteral("reason"), textOrNull(dkimReason(outcome))},
+            {QStringLiteral("reason_id"), textOrNull(reason)},
+            {QStringLiteral("identity"), QString::fromUtf8(outcome.signature.identity)},
+            {QStringLiteral("key_bits"), outcome.keyBits ? QJsonValue(outcome.keyBits) : QJsonValue()}};
+}
+
+QJsonValue arcValue(const Arc::Chain &chain)
+{
+    if (chain.result == AuthResult::None)
+        return QJsonValue::Null;
+    const QString trouble = chain.trouble == Arc::Trouble::None ? QString() : QLatin1String(Arc::troubleWord(chain.trouble));
+    QJsonArray sets;
+    for (const Arc::Set &set : chain.sets)
+        sets.append(QJsonObject{{QStringLiteral("instance"), set.instance},
+                                {QStringLiteral("domain"), QString::fromUtf8(set.seal.signature.domain)},
+                                {QStringLiteral("found"), QString::fromUtf8(set.found())}});
+    return QJsonObject{{QStringLiteral("result"), word(chain.result)},
+                       {QStringLiteral("instances"), chain.instances},
+                       {QStringLiteral("reason"), textOrNull(trouble)},
+                       {QStringLiteral("failed_at"), chain.failedAt},
+                       {QStringLiteral("sets"), sets}};
+}
+
+void fillReading(QJsonObject &object, const Dmarc::Reading &reading)
+{
+    const bool known = reading.applied.record.has_value();
+    QJsonArray aligned;
+    for (const Dmarc::Alignment &alignment : reading.identities) {
+        const QString kind = QString::fromLatin1(alignment.identity.kind == Dmarc::IdentityKind::Spf ? "spf" : "dkim");
+        if (alignment.aligned && alignment.identity.result == AuthResult::Pass && !aligned.contains(kind))
+            aligned.append(kind);
+    }
+    object.insert(QStringLiteral("result"), word(reading.result));
+    object.insert(QStringLiteral("policy"),
+                  textOrNull(known ? QString::fromLatin1(Dmarc::policyWord(reading.applied.policy)) : QString()));
+    object.insert(QStringLiteral("policy_tag"), textOrNull(known ? QString::fromLatin1(reading.applied.tag) : QString()));
+    object.insert(QStringLiteral("domain"), textOrNull(QString::fromUtf8(reading.applied.foundAt)));
+    object.insert(QStringLiteral("organisation"), textOrNull(QString::fromUtf8(reading.applied.organisation)));
+    object.insert(QStringLiteral("aligned"), aligned);
+}
+
+QJsonObject dmarcObject(const Dmarc::Verdict &verdict)
+{
+    QJsonObject object;
+    fillReading(object, verdict.current);
+    object.insert(QStringLiteral("from_domain"), textOrNull(QString::fromUtf8(verdict.from.domain)));
+    object.insert(QStringLiteral("testing"), verdict.current.applied.record && verdict.current.applied.record->testing);
+    QJsonArray identities;
+    for (const Dmarc::Alignment &alignment : verdict.current.identities)
+        identities.append(QJsonObject{
+            {QStringLiteral("kind"), QString::fromLatin1(alignment.identity.kind == Dmarc::IdentityKind::Spf ? "spf" : "dkim")},
+            {QStringLiteral("domain"), QString::fromUtf8(alignment.identity.domain)},
+            {QStringLiteral("result"), word(alignment.identity.result)},
+            {QStringLiteral("aligned"), alignment.aligned}});
+    object.insert(QStringLiteral("identities"), identities);
+    if (verdict.from.trouble != Dmarc::FromTrouble::None)
+        object.insert(QStringLiteral("reason"), QLatin1String(Dmarc::fromTroubleWord(verdict.from.trouble)));
+    if (verdict.differ()) {
+        QJsonObject older;
+        fillReading(older, verdict.older);
+        object.insert(QStringLiteral("rfc7489"), older);
+    }
+    return object;
+}
+
+QJsonObject hopObject(const Hop &hop)
+{
+    return {{QStringLiteral("from"), textOrNull(hop.from)},
+            {QStringLiteral("address"), textOrNull(hop.address)},
+            {QStringLiteral("by"), textOrNull(hop.by)},
+            {QStringLiteral("with"), textOrNull(hop.with)},
+            {QStringLiteral("encrypted"), hop.encrypted},
+            {QStringLiteral("at"), textOrNull(hop.at.isValid() ? hop.at.toString(Qt::ISODate) : QString())},
+            {QStringLiteral("delay_seconds"), hop.delay ? QJsonValue(*hop.delay) : QJsonValue()}};
+}
+
+//! Whose job it is and what to do, where the mail does not pass.
+QString advice(const MessageReport &report)
+{
+    const QString domain = QString::fromUtf8(report.dmarc.from.domain);
+    if (report.dmarc.result() != AuthResult::Fail)
+        return {};
+    if (report.dkim.isEmpty())
+        return Words::tr("Ask the administrator of the server that sends for %1 to switch DKIM signing on for this domain.")
+            .arg(domain);
+    for (const Dkim::Outcome &outcome : report.dkim) {
+        if (outcome.result == AuthResult::Pass)
+            continue;
+        const bool isKey = outcome.reason >= Dkim::Reason::KeyMissing && outcome.reason <= Dkim::Reason::KeyStrict;
+        if (isKey)
+            return Words::tr("Ask whoever edits the DNS of %1 to publish the key again, as your mail provider shows it, at %2.")
+                .arg(QString::fromUtf8(outcome.signature.domain), QString::fromUtf8(outcome.signature.keyName()));
+        return Words::
+            tr("Ask the administrator of the server that signs for %1 to sign last, after footers, banners and virus scanners.")
+                .arg(QString::fromUtf8(outcome.signature.domain));
+    }
+    return Words::tr("The signature is sound, but of another domain. Let the sending service sign for %1: switch that on in its "
+                     "control panel and publish the records that it shows.")
+        .arg(domain);
+}
+
+void addHops(TextPage &page, const MessageReport &report)
+{
+    if (report.hops.isEmpty())
+        return;
+    page.heading(Words::tr("The way of the mail"));
+    for (const Hop &hop : report.hops) {
+        QString line =
+            Words::tr("%1 took it from %2")
+                .arg(hop.by.isEmpty() ? QStringLiteral("?") : hop.by, hop.from.isEmpty() ? QStringLiteral("?") : hop.from);
+        if (!hop.address.isEmpty())
+            line += QStringLiteral(" [%1]").arg(hop.address);
+        line += hop.encrypted ? Words::tr(", encrypted") : QString();
+        if (hop.delay && *hop.delay < 0)
+            line += Words::tr("; its clock is %1 s behind the server's before").arg(-*hop.delay);
+        else if (hop.delay)
+            line += Words::tr("; after %1 s").arg(*hop.delay);
+        page.paragraph(line, QStringLiteral("  - "));
+    }
+}
+
+} // namespace
+
+QJsonObject messageToJson(const MessageReport &report, const ReportOptions &options)
+{
+    QJsonArray signatures;
+    for (const Dkim::Outcome &outcome : report.dkim)
+        signatures.append(dkimObject(outcome));
+    QJsonArray hops;
+    for (const Hop &hop : report.hops)
+        hops.append(hopObject(hop));
+    return {{QStringLiteral("spf"), report.spf ? QJsonValue(spfToJson(*report.spf, options)) : QJsonValue::Null},
+            {QStringLiteral("dkim"), signatures},
+            {QStringLiteral("arc"), arcValue(report.arc)},
+            {QStringLiteral("dmarc"), dmarcObject(report.dmarc)},
+            {QStringLiteral("received"), hops},
+            {QStringLiteral("handed_over_by"), textOrNull(handingAddress(report.hops))}};
+}
+
+QString messageToText(const MessageReport &report, const ReportOptions &options)
+{
+    TextPage page(options.colour);
+    page.paragraph(dmarcTitle(report), {}, TextPage::Ink::Bold);
+    if (const auto &applied = report.dmarc.current.applied; applied.record)
+        page.paragraph(Words::tr("The domain's wish for mail without proof: %1 (the record stands at %2).")
+                           .arg(QLatin1String(Dmarc::policyWord(applied.policy)),
+                                QStringLiteral("_dmarc.") + QString::fromUtf8(applied.foundAt)));
+    if (report.dmarc.differ())
+        page.paragraph(
+            Words::tr("Receivers that follow the older standard (RFC 7489) come to: %1, policy %2.")
+                .arg(word(report.dmarc.older.result), QLatin1String(Dmarc::policyWord(report.dmarc.older.applied.policy))));
+    if (const QString step = advice(report); !step.isEmpty())
+        page.paragraph(step, QStringLiteral("-> "));
+    page.heading(Words::tr("Signatures (DKIM)"));
+    if (report.dkim.isEmpty())
+        page.paragraph(Words::tr("The mail carries none."), QStringLiteral("  - "));
+    for (const Dkim::Outcome &outcome : report.dkim)
+        page.paragraph(QStringLiteral("%1: %2. %3")
+                           .arg(QString::fromUtf8(outcome.signature.domain), word(outcome.result), dkimReason(outcome)),
+                       QStringLiteral("  - "));
+    page.heading(Words::tr("Sending server (SPF)"));
+    page.paragraph(report.spf ? spfTitle(*report.spf) + QLatin1Char(' ') + spfReason(*report.spf)
+                              : Words::tr("Not judged: the address of the sending server was not given (--ip)."),
+                   QStringLiteral("  - "));
+    if (report.arc.result != AuthResult::None) {
+        page.heading(Words::tr("Findings of the servers on the way (ARC)"));
+        page.paragraph(word(report.arc.result), QStringLiteral("  - "));
+    }
+    addHops(page, report);
+    return page.text();
+}
+
+} // namespace RelayMedic

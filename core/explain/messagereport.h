@@ -1,0 +1,33 @@
+// What a receiver would find in a message, for people and for programs.
+#pragma once
+
+#include "core/explain/spfreport.h"
+#include "core/mailauth/arc/chain.h"
+#include "core/mailauth/dkim/verify.h"
+#include "core/mailauth/dmarc/evaluate.h"
+#include "core/mailauth/received.h"
+
+namespace RelayMedic
+{
+
+//! Everything that is known of one message.
+struct MessageReport {
+    MessageReport() = default;
+
+    std::optional<SpfReport> spf; //!< nothing where no address was given to judge
+    QList<Dkim::Outcome> dkim;
+    Arc::Chain arc;
+    Dmarc::Verdict dmarc;
+    QList<Hop> hops;
+};
+static_assert(!std::is_aggregate_v<MessageReport>);
+
+//! One sentence: why this signature does not count, or what is worth knowing of it; empty where there is nothing.
+QString dkimReason(const Dkim::Outcome &outcome);
+//! One sentence: passes or not, and why.
+QString dmarcTitle(const MessageReport &report);
+
+QJsonObject messageToJson(const MessageReport &report, const ReportOptions &options);
+QString messageToText(const MessageReport &report, const ReportOptions &options);
+
+} // namespace RelayMedic

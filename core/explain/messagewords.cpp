@@ -1,0 +1,110 @@
+#include "core/explain/messagereport.h"
+
+#include <QCoreApplication>
+
+namespace RelayMedic
+{
+
+namespace
+{
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Message)
+};
+
+QString bodyReason(const Dkim::Outcome &outcome)
+{
+    using Dkim::BodyChange;
+    const int lines = static_cast<int>(outcome.changeSize);
+    switch (outcome.change) {
+    case BodyChange::FooterAdded:
+        return Words::tr("After signing, %n line(s) were added at the end: a footer or disclaimer.", nullptr, lines);
+    case BodyChange::BannerAdded:
+        return Words::tr("After signing, %n line(s) were added at the beginning: a warning banner.", nullptr, lines);
+    case BodyChange::LineEnds: return Words::tr("The line ends of the text were changed after signing.");
+    case BodyChange::TrailingBlanks: return Words::tr("Blanks were added at line ends after signing.");
+    case BodyChange::Dashes:
+        return Words::tr("The blank behind the dashes above the mail's signature was removed after signing.");
+    case BodyChange::FromEscaped: return Words::tr("A \">\" was put before the word \"From\" after signing.");
+    case BodyChange::DotsDoubled: return Words::tr("Dots at the beginning of lines were changed after signing.");
+    case BodyChange::Recoded: return Words::tr("The text was given another encoding after signing.");
+    case BodyChange::Unknown: break;
+    }
+    return Words::tr("The text of the mail was changed after it was signed.");
+}
+
+QString passNote(const Dkim::Outcome &outcome)
+{
+    if (outcome.partlySigned)
+        return Words::tr("Only a part of the text is signed (l=); anybody may have added the rest.");
+    if (outcome.keyTesting)
+        return Words::tr("The key is marked as a test (t=y).");
+    if (outcome.keyShort)
+        return Words::tr("The key has %1 bits; 2048 are advised.").arg(outcome.keyBits);
+    return outcome.fromFuture ? Words::tr("The signature is dated in the future.") : QString();
+}
+
+} // namespace
+
+QString dkimReason(const Dkim::Outcome &outcome)
+{
+    using Dkim::Reason;
+    const QString detail = QString::fromUtf8(outcome.detail);
+    const QString name = QString::fromUtf8(outcome.signature.keyName());
+    switch (outcome.reason) {
+    case Reason::None: return passNote(outcome);
+    case Reason::Syntax:
+    case Reason::TagInvalid: return Words::tr("The signature field cannot be read at: %1").arg(detail);
+    case Reason::Version: return Words::tr("The signature does not have version 1.");
+    case Reason::TagMissing: return Words::tr("The signature field lacks its part %1=.").arg(detail);
+    case Reason::AlgorithmUnknown: return Words::tr("The signature uses an unknown method: %1").arg(detail);
+    case Reason::AlgorithmOld:
+        return Words::tr("The signature uses the outdated method %1, which receivers no longer accept.").arg(detail);
+    case Reason::FromNotSigned: return Words::tr("The signature does not cover the From field.");
+    case Reason::IdentityForeign: return Words::tr("The signature names an identity outside its domain: %1").arg(detail);
+    case Reason::TimesReversed: return Words::tr("The signature ends before it begins.");
+    case Reason::Expired: return Words::tr("The signature was valid until %1 only.").arg(detail);
+    case Reason::TooMany: return Words::tr("There are too many signatures; this one was not verified.");
+    case Reason::KeyMissing: return Words::tr("There is no key in DNS at %1.").arg(name);
+    case Reason::KeyUnreachable: return Words::tr("The key at %1 could not be looked up just now (%2).").arg(name, detail);
+    case Reason::KeyRevoked: return Words::tr("The key at %1 was withdrawn by its owner.").arg(name);
+    case Reason::KeyMalformed: return Words::tr("The key record at %1 is damaged.").arg(name);
+    case Reason::KeyTooShort:
+        return Words::tr("The key at %1 is too short (%2 bits); at least 1024 are needed.").arg(name, detail);
+    case Reason::KeyOtherKind: return Words::tr("The key at %1 is of another kind than the signature.").arg(name);
+    case Reason::KeyOtherHash: return Words::tr("The key at %1 does not allow this signature's method.").arg(name);
+    case Reason::KeyNotForMail: return Words::tr("The key at %1 is not for mail.").arg(name);
+    case Reason::KeyStrict: return Words::tr("The key at %1 does not allow signatures for sub-domains.").arg(name);
+    case Reason::BodyTooShort: return Words::tr("A part of the signed text is missing.");
+    case Reason::BodyChanged: return bodyReason(outcome);
+    case Reason::HeaderChanged:
+        return Words::tr(
+            "The text is as it was signed, but a header field was changed, or the key in DNS is not the one that signed.");
+    }
+    return {};
+}
+
+QString dmarcTitle(const MessageReport &report)
+{
+    const Dmarc::Verdict &verdict = report.dmarc;
+    const QString domain = QString::fromUtf8(verdict.from.domain);
+    switch (verdict.from.trouble) {
+    case Dmarc::FromTrouble::None: break;
+    case Dmarc::FromTrouble::Missing:
+        return Words::tr("The mail has no From field, so nobody can tell whom it claims to be from.");
+    case Dmarc::FromTrouble::SeveralFields:
+        return Words::tr("The mail has more than one From field; receivers refuse such mail.");
+    case Dmarc::FromTrouble::SeveralDomains:
+        return Words::tr("The From field names several domains; receivers refuse such mail.");
+    case Dmarc::FromTrouble::Unreadable: return Words::tr("The From field holds no readable address.");
+    }
+    switch (verdict.result()) {
+    case AuthResult::Pass: return Words::tr("The mail proves that it comes from %1.").arg(domain);
+    case AuthResult::Fail: return Words::tr("The mail does not prove that it comes from %1.").arg(domain);
+    case AuthResult::TempError:
+        return Words::tr("DNS did not answer, so it cannot be said whether the mail comes from %1.").arg(domain);
+    default: return Words::tr("%1 publishes no DMARC record, so receivers decide as they like.").arg(domain);
+    }
+}
+
+} // namespace RelayMedic
