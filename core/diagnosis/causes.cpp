@@ -1,6 +1,7 @@
 #include "core/diagnosis/causes.h"
 
 #include "core/diagnosis/causes/rows.h"
+#include "core/diagnosis/providersteps.h"
 
 #include <QHash>
 
@@ -112,6 +113,7 @@ Verdict verdictFor(QStringView cause, Confidence confidence, const Args &args)
     verdict.title = Phrase{"Cause", row->title, args};
     verdict.explanation = Phrase{"Cause", row->explanation, args};
     verdict.reply = args.value(Arg::Reply);
+    verdict.steps = providerSteps(cause, args);
     for (const StepRow &step : row->steps) {
         if (!step.when || step.when(args))
             verdict.steps.append(stepOf(step, args));

@@ -30,6 +30,9 @@ QString Phrasebook::generalWord(Arg arg) const
     case Arg::Value: return tr("the value");
     case Arg::Suggested: return tr("the value that the provider names");
     case Arg::Detail: return tr("unknown");
+    case Arg::Menu: return tr("the settings");
+    case Arg::Line: return tr("the setting");
+    case Arg::Page: return tr("the provider's web page");
     case Arg::Count: return tr("several");
     }
     return {};

@@ -9,9 +9,10 @@ namespace
 {
 
 // In the order of enum Arg.
-constexpr std::array argNames = {"host",      "port",    "address",  "domain",   "from",   "to",        "username", "security",
-                                 "mechanism", "offered", "command",  "reply",    "record", "type",      "name",     "issuer",
-                                 "date",      "seconds", "provider", "protocol", "value",  "suggested", "detail",   "count"};
+constexpr std::array argNames = {"host",      "port",      "address", "domain",  "from",     "to",       "username",
+                                 "security",  "mechanism", "offered", "command", "reply",    "record",   "type",
+                                 "name",      "issuer",    "date",    "seconds", "provider", "protocol", "value",
+                                 "suggested", "detail",    "menu",    "line",    "page",     "count"};
 static_assert(argNames.size() == static_cast<std::size_t>(Arg::Count) + 1);
 
 } // namespace

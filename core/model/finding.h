@@ -48,6 +48,9 @@ enum class Arg {
     Value,     //!< the user's value as given
     Suggested, //!< the value to use instead
     Detail,    //!< technical words of a library
+    Menu,      //!< names of menus and buttons, in the order in which they are opened
+    Line,      //!< a command or a configuration setting
+    Page,      //!< address of a web page
     Count,
 };
 QString argName(Arg arg);

@@ -80,8 +80,8 @@ private slots:
     {
         const auto fromMemory =
             std::count_if(patternRows().begin(), patternRows().end(), [](const PatternRow &one) { return one.isFromMemory(); });
-        QVERIFY2(patternRows().size() >= 500, qPrintable(QString::number(patternRows().size())));
-        QVERIFY2(patternRows().size() - fromMemory >= 350, qPrintable(QString::number(fromMemory)));
+        QVERIFY2(patternRows().size() >= 600, qPrintable(QString::number(patternRows().size())));
+        QVERIFY2(patternRows().size() - fromMemory >= 500, qPrintable(QString::number(fromMemory)));
     }
 
     void aRowIsReachedByEachOfItsSpeakers()
