@@ -18,37 +18,52 @@ constexpr int bySpeakersWords = 4;
 constexpr qsizetype maxDiagnostic = 2'000; // that is shown; servers say less
 constexpr int maxPieces = 24;              // of words that are looked at for one recipient
 
-//! How much a piece of words weighs: a refusal's code, another code, quoted words, anything.
-int weightOf(const QString &piece)
+//! Words about a recipient, with what is read out of them once.
+struct Piece {
+    explicit Piece(const QString &text)
+        : words(text)
+        , reply(replyIn(text))
+        , codes(codesIn(reply))
+    {
+    }
+
+    //! A refusal's code, another code, quoted words, anything.
+    int weight() const
+    {
+        if (codes.code >= 400)
+            return 3;
+        if (!codes.enhanced.isEmpty())
+            return 2;
+        return reply != words ? 1 : 0;
+    }
+
+    QString words;
+    QString reply; //!< the server's part of them
+    ReplyCodes codes;
+};
+
+//! The heaviest first; among equals the order stays. A report says the same words in several places: once is enough.
+QList<Piece> byWeight(const QStringList &words)
 {
-    const QString reply = replyIn(piece);
-    const ReplyCodes codes = codesIn(reply);
-    if (codes.code >= 400)
-        return 3;
-    if (!codes.enhanced.isEmpty())
-        return 2;
-    return reply != piece ? 1 : 0;
+    QList<Piece> pieces;
+    QSet<QString> seen;
+    for (const QString &text : words.first(std::min<qsizetype>(words.size(), maxPieces))) {
+        if (seen.contains(text))
+            continue;
+        seen.insert(text);
+        pieces.append(Piece(text));
+    }
+    std::stable_sort(pieces.begin(), pieces.end(),
+                     [](const Piece &one, const Piece &other) { return one.weight() > other.weight(); });
+    return pieces;
 }
 
-//! The heaviest first; among equals the order stays.
-QStringList byWeight(const QStringList &words)
-{
-    QList<QPair<int, QString>> weighed;
-    for (const QString &piece : words.first(std::min<qsizetype>(words.size(), maxPieces)))
-        weighed.append({weightOf(piece), piece});
-    std::stable_sort(weighed.begin(), weighed.end(), [](const auto &one, const auto &other) { return one.first > other.first; });
-    QStringList ordered;
-    for (const auto &[weight, piece] : weighed)
-        ordered.append(piece);
-    return ordered;
-}
-
-Meaning meaningOfPieces(const QStringList &pieces, Saying saying)
+Meaning meaningOfPieces(const QList<Piece> &pieces, Saying saying)
 {
     Meaning best;
-    QSet<QString> asked; // a report says the same words in several places
-    for (const QString &piece : pieces) {
-        for (const QString &words : {replyIn(piece), piece}) {
+    QSet<QString> asked;
+    for (const Piece &piece : pieces) {
+        for (const QString &words : {piece.reply, piece.words}) {
             if (asked.contains(words))
                 continue;
             asked.insert(words);
@@ -79,13 +94,16 @@ BouncedRecipient understand(const RecipientWords &read, const OriginalMessage &o
     recipient.address = read.address;
     recipient.action = read.action;
     recipient.reportingMta = read.reportingMta;
-    QStringList pieces = byWeight(read.words);
+    QList<Piece> pieces = byWeight(read.words);
     // what the notice says to everybody counts only where no server is quoted
-    if (codesIn(replyIn(pieces.value(0))).code < 400)
+    if (pieces.isEmpty() || pieces.first().codes.code < 400)
         pieces = byWeight(read.words + read.general);
-    const QString all = pieces.join(QLatin1Char('\n'));
-    recipient.diagnostic = pieces.value(0).simplified().left(maxDiagnostic);
-    ReplyCodes codes = codesIn(replyIn(pieces.value(0)));
+    QStringList words;
+    for (const Piece &piece : pieces)
+        words.append(piece.words);
+    const QString all = words.join(QLatin1Char('\n'));
+    recipient.diagnostic = words.value(0).simplified().left(maxDiagnostic);
+    const ReplyCodes codes = pieces.isEmpty() ? ReplyCodes() : pieces.first().codes;
     recipient.smtpCode = codes.code;
     recipient.enhancedCode = codes.enhanced.isEmpty() ? read.status : codes.enhanced;
     recipient.phase = phaseIn(all);

@@ -67,7 +67,8 @@ std::vector<int> WordSet::matches(const QByteArray &utf8) const
     if (d->rowOfIndex.empty())
         return {};
     // RE2 tells its literals in lower case
-    const QByteArray lower = QString::fromUtf8(utf8).toLower().toUtf8();
+    const bool ascii = std::all_of(utf8.begin(), utf8.end(), [](char byte) { return static_cast<signed char>(byte) >= 0; });
+    const QByteArray lower = ascii ? utf8.toLower() : QString::fromUtf8(utf8).toLower().toUtf8();
     std::vector<int> found;
     d->patterns.AllMatches(re2::StringPiece(utf8.constData(), static_cast<std::size_t>(utf8.size())), d->literals.find(lower),
                            &found);
