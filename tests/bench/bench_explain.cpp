@@ -1,0 +1,150 @@
+// Bounces a second, beside what GMime alone needs to parse and decode the same messages in the same run; what a second job
+// brings; and whether memory stays flat. Usage: bench_explain [MESSAGES]. Reads the corpus in ../shared (RELAYMEDIC_SHARED).
+#include "core/bounce/bounce.h"
+#include "core/explain/report.h"
+#include "tests/support/program.h"
+
+#include <QDirIterator>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonDocument>
+#include <QTemporaryDir>
+
+#undef signals
+#include <gmime/gmime.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <functional>
+#include <sys/resource.h>
+
+using namespace RelayMedic;
+
+namespace
+{
+
+QString corpusFolder()
+{
+    const QString shared = qEnvironmentVariable("RELAYMEDIC_SHARED", QStringLiteral(RELAYMEDIC_SOURCE_DIR "/../shared"));
+    return shared + QStringLiteral("/corpus/bounces");
+}
+
+QByteArrayList corpus()
+{
+    QByteArrayList messages;
+    forEachMessage(corpusFolder(), [&](const BounceInput &input) {
+        if (input.bytes && input.path.endsWith(QLatin1String(".eml")))
+            messages.append(*input.bytes);
+        return true;
+    });
+    return messages;
+}
+
+//! Parses one message and decodes each of its parts, as every reader must.
+void decodeWithGmime(const QByteArray &bytes)
+{
+    GMimeStream *stream = g_mime_stream_mem_new_with_buffer(bytes.constData(), static_cast<size_t>(bytes.size()));
+    GMimeParser *parser = g_mime_parser_new_with_stream(stream);
+    GMimeMessage *message = g_mime_parser_construct_message(parser, nullptr);
+    if (message) {
+        GMimePartIter *parts = g_mime_part_iter_new(GMIME_OBJECT(message));
+        do {
+            GMimeObject *part = g_mime_part_iter_get_current(parts);
+            if (!part || !GMIME_IS_PART(part) || !g_mime_part_get_content(GMIME_PART(part)))
+                continue;
+            GMimeStream *sink = g_mime_stream_mem_new();
+            g_mime_data_wrapper_write_to_stream(g_mime_part_get_content(GMIME_PART(part)), sink);
+            g_object_unref(sink);
+        } while (g_mime_part_iter_next(parts));
+        g_mime_part_iter_free(parts);
+        g_object_unref(message);
+    }
+    g_object_unref(parser);
+    g_object_unref(stream);
+}
+
+void explainFully(const QByteArray &bytes)
+{
+    const QJsonObject object = bounceToJson(QStringLiteral("x"), -1, readBounce(bytes), ReportOptions());
+    if (QJsonDocument(object).toJson(QJsonDocument::Compact).isEmpty())
+        std::abort();
+}
+
+//! Messages a second; the best of three rounds, since others use the machine too.
+double rate(const QByteArrayList &messages, const std::function<void(const QByteArray &)> &work)
+{
+    double best = 0;
+    for (int round = 0; round < 3; ++round) {
+        QElapsedTimer clock;
+        clock.start();
+        for (const QByteArray &message : messages)
+            work(message);
+        best = std::max(best, static_cast<double>(messages.size()) * 1e9 / static_cast<double>(clock.nsecsElapsed()));
+    }
+    return best;
+}
+
+QString writeMbox(const QString &path, const QByteArrayList &messages, int count)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        qFatal("the mbox cannot be written");
+    for (int i = 0; i < count; ++i) {
+        QByteArray message = messages.at(i % messages.size());
+        message.replace("\nFrom ", "\n>From ");
+        file.write("From x Mon Nov  2 10:00:00 2026\n" + message + "\n\n");
+    }
+    return path;
+}
+
+//! Seconds that the program takes for a file.
+double seconds(const QString &path, int jobs)
+{
+    QElapsedTimer clock;
+    clock.start();
+    runCli({QStringLiteral("explain"), QStringLiteral("--format"), QStringLiteral("jsonl"), QStringLiteral("--output"),
+            QStringLiteral("/dev/null"), QStringLiteral("--jobs"), QString::number(jobs), path},
+           {}, QProcessEnvironment::systemEnvironment(), std::chrono::minutes(30));
+    return static_cast<double>(clock.elapsed()) / 1000.0;
+}
+
+//! Peak memory of the largest child so far, in MB.
+double peakOfChildren()
+{
+    rusage usage{};
+    getrusage(RUSAGE_CHILDREN, &usage);
+    return static_cast<double>(usage.ru_maxrss) / 1024.0;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const int count = argc > 1 ? QByteArray(argv[1]).toInt() : 100'000;
+    const QByteArrayList messages = corpus();
+    if (messages.isEmpty()) {
+        std::fprintf(stderr, "The corpus is not there: %s\n", qPrintable(corpusFolder()));
+        return 1;
+    }
+    g_mime_init();
+    QElapsedTimer clock;
+    clock.start();
+    explainFully("550 5.7.1 Relaying denied");
+    std::printf("patterns compiled with the first answer: %.0f ms\n", static_cast<double>(clock.nsecsElapsed()) / 1e6);
+    const double gmime = rate(messages, decodeWithGmime);
+    const double explain = rate(messages, explainFully);
+    std::printf("one core: GMime alone %.0f messages/s, explain %.0f messages/s: ratio %.2f (goal 0.50)\n", gmime, explain,
+                explain / gmime);
+
+    const QTemporaryDir folder;
+    const QString small = writeMbox(folder.filePath(QStringLiteral("small.mbox")), messages, count / 10);
+    const double one = seconds(small, 1);
+    const double two = seconds(small, 2);
+    std::printf("two jobs: %.2f times as fast as one (goal 1.80)\n", one / two);
+    const double smallPeak = peakOfChildren();
+    const QString large = writeMbox(folder.filePath(QStringLiteral("large.mbox")), messages, count);
+    const double whole = seconds(large, 2);
+    std::printf("%d messages: %.0f messages/s, peak memory %.0f MB; %d messages: %.0f MB (goal: below 150 MB, flat)\n", count,
+                count / whole, peakOfChildren(), count / 10, smallPeak);
+    return 0;
+}
