@@ -1,8 +1,8 @@
-# The mail and name servers that the tests in tests/servers start; read by test.sh.
+# The mail and name servers that the tests in tests/servers start, and the signer of tests/mailauth; read by test.sh.
 # They are unpacked into build/servers/root and never installed: this machine gets no new service.
 # shellcheck shell=sh
 
-server_packages="postfix dovecot-core nsd"
+server_packages="postfix dovecot-core nsd opendkim"
 
 # Names of the packages to unpack: the servers, and those of their libraries that are not installed here.
 server_closure() {
@@ -35,7 +35,7 @@ fetch_servers() {
         return 0
     fi
     servers=$root/build/servers
-    if [ -e "$servers/complete" ]; then
+    if [ "$(cat "$servers/complete" 2>/dev/null)" = "$server_packages" ]; then
         say "The mail servers for the tests are unpacked in build/servers."
         return 0
     fi
@@ -55,5 +55,5 @@ fetch_servers() {
         dpkg-deb --fsys-tarfile "$package" |
             tar -x -f - -C "$servers/root" --keep-directory-symlink --no-same-owner
     done
-    : >"$servers/complete"
+    printf '%s\n' "$server_packages" >"$servers/complete"
 }
