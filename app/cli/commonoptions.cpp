@@ -83,13 +83,15 @@ void CommonOptions::addTo(CLI::App &command)
     command.add_option("--resolver", resolvers, "DNS server to ask, repeatable")
         ->type_name("ADDR[@PORT]")
         ->expected(1)
-        ->take_all();
+        ->take_all()
+        ->allow_extra_args(false);
     command.add_option("--trust-anchor", trustAnchor, "DNSSEC trust anchor")->type_name("FILE");
     command.add_option("--ca-file", certificateAuthority, "more certificate authorities to trust")->type_name("PEM");
     command.add_option("--connect-to", connectTo, "connect to ADDR:PORT instead of HOST:PORT, repeatable")
         ->type_name("HOST:PORT:ADDR:PORT")
         ->expected(1)
-        ->take_all();
+        ->take_all()
+        ->allow_extra_args(false);
     command.add_option("--timeout", timeoutSeconds, "limit for the whole run in seconds (120)")->type_name("SECONDS");
     command.add_option("--language", language, "language of the texts")->type_name("TAG");
     command.add_flag("--redact", redact, "mask addresses and host names in the report");

@@ -169,7 +169,11 @@ void DiagnoseOptions::addTo(CLI::App &command)
     command.add_option("--bounce", bounce, "bounce message or error line; - for standard input")->type_name("FILE");
     command.add_option("--helo", helo, "name to introduce this computer with")->type_name("NAME");
     command.add_option("--client-ip", clientIp, "this computer's public IP address")->type_name("ADDR");
-    command.add_option("--dkim-selector", dkimSelectors, "DKIM selector, repeatable")->type_name("NAME")->expected(1)->take_all();
+    command.add_option("--dkim-selector", dkimSelectors, "DKIM selector, repeatable")
+        ->type_name("NAME")
+        ->expected(1)
+        ->take_all()
+        ->allow_extra_args(false);
     command.add_flag("--send-test", sendTest, "send one small test message (not available in this version)");
     command.add_flag("--no-search", noSearch, "do not search for settings that work");
     command.add_option("--sign-in-attempts", signInAttempts, "refused sign-in attempts to spend at most (2)")->type_name("N");

@@ -1,5 +1,6 @@
 // relaymedic-cli: sub-commands over the core. Errors go to standard error, one plain sentence each.
 #include "app/cli/diagnosecommand.h"
+#include "app/cli/domaincommand.h"
 #include "app/cli/explaincommand.h"
 #include "app/cli/messagecommand.h"
 #include "app/cli/ownrules.h"
@@ -81,6 +82,9 @@ int main(int argc, char **argv)
     ExplainOptions explainOptions;
     CLI::App *explainCommand = commands.add_subcommand("explain", "say what bounces and error lines mean, offline");
     explainOptions.addTo(*explainCommand);
+    DomainOptions domainOptions;
+    CLI::App *domainCommand = commands.add_subcommand("domain", "say what a domain publishes about its mail, and what is wrong");
+    domainOptions.addTo(*domainCommand);
     SpfOptions spfOptions;
     CLI::App *spfCommand = commands.add_subcommand("spf", "say whether an address may send for a domain (RFC 7208)");
     spfOptions.addTo(*spfCommand);
@@ -108,6 +112,10 @@ int main(int argc, char **argv)
         if (explainCommand->parsed()) {
             useLanguage(explainOptions.common.language);
             return heeded(explain(explainOptions));
+        }
+        if (domainCommand->parsed()) {
+            useLanguage(domainOptions.common.language);
+            return domain(domainOptions);
         }
         if (spfCommand->parsed()) {
             useLanguage(spfOptions.common.language);

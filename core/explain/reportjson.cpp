@@ -1,5 +1,6 @@
 // The JSON of a diagnosis: schema relaymedic.diagnosis/1. Keys and ids are a public interface; every key is always there.
 #include "core/diagnosis/causes.h"
+#include "core/explain/findingjson.h"
 #include "core/explain/jsonparts.h"
 #include "core/explain/report.h"
 #include "core/explain/timing.h"
@@ -60,21 +61,6 @@ QJsonObject verdictToJson(const Verdict &verdict, Speaker &speaker)
             {QStringLiteral("evidence"), evidence},
             {QStringLiteral("ruled_out"), ruledOut},
             {QStringLiteral("ask"), ask}};
-}
-
-QJsonObject findingToJson(const Finding &finding, Speaker &speaker)
-{
-    QJsonObject evidence;
-    for (auto it = finding.args.cbegin(); it != finding.args.cend(); ++it)
-        evidence.insert(argName(it.key()), speaker.arg(it.key(), it.value()));
-    return {{QStringLiteral("key"), speaker.key(finding.key())},
-            {QStringLiteral("id"), finding.id()},
-            {QStringLiteral("probe"), finding.probe},
-            {QStringLiteral("severity"), QString::fromLatin1(severityWord(finding.severity()))},
-            {QStringLiteral("cause"), textOrNull(finding.cause())},
-            {QStringLiteral("summary"), speaker.say(finding)},
-            {QStringLiteral("evidence"), evidence},
-            {QStringLiteral("reproduce"), speaker.value(finding.reproduce)}};
 }
 
 QJsonObject probeToJson(const ProbeRecord &probe)

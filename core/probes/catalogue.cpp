@@ -8,6 +8,7 @@
 #include "core/probes/helloprobe.h"
 #include "core/probes/portsprobe.h"
 #include "core/probes/postureprobe.h"
+#include "core/probes/published/published.h"
 #include "core/probes/recipientserverprobe.h"
 #include "core/probes/relayprobe.h"
 #include "core/probes/servernameprobe.h"
@@ -70,7 +71,7 @@ QList<const FindingRow *> findingRows()
     QList<const FindingRow *> all;
     for (const ProbeRow &probe : probeCatalogue())
         all += probe.rows();
-    return all;
+    return all + publishedRows();
 }
 
 } // namespace RelayMedic

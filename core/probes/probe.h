@@ -41,7 +41,7 @@ struct ProbeRow {
 
 //! Every probe, in the order of the mail's way.
 const QList<ProbeRow> &probeCatalogue();
-//! Every finding row of every probe.
+//! Every finding row of every probe, and of what a domain publishes.
 QList<const FindingRow *> findingRows();
 
 } // namespace RelayMedic

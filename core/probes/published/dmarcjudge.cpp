@@ -1,0 +1,106 @@
+// DMARC of a domain by itself: is there one record, can it be read, what does it ask for (RFC 9989; RFC 7489 where that differs)?
+#include "core/net/wiretext.h"
+#include "core/probes/judging.h"
+#include "core/probes/postureprobe.h"
+#include "core/probes/published/published.h"
+
+namespace RelayMedic::Published
+{
+
+namespace
+{
+
+const FindingRow unusable{
+    "dmarc.unusable", Severity::Error, "dmarc.invalid",
+    QT_TRANSLATE_NOOP("Finding", "The DMARC record at {name} has a mistake at {detail}, so it counts for nothing: {record}")};
+const FindingRow slip{
+    "dmarc.slip", Severity::Warning, "dmarc.invalid",
+    QT_TRANSLATE_NOOP("Finding",
+                      "The DMARC record at {name} has a mistake at {detail}. Receivers pass over that part: {record}")};
+const FindingRow watchesOnly{
+    "dmarc.watches-only", Severity::Info, nullptr,
+    QT_TRANSLATE_NOOP("Finding", "The DMARC record for {domain} asks for no action against forged mail (p=none), only for "
+                                 "reports. That is a good beginning.")};
+const FindingRow reportsRefused{
+    "dmarc.reports-not-agreed", Severity::Warning, nullptr,
+    QT_TRANSLATE_NOOP("Finding", "The DMARC record for {domain} sends its reports to {value}, but that domain does not say that "
+                                 "it takes them, so none come. Let it publish the TXT record “v=DMARC1” at {name}, or name an "
+                                 "address in {domain}.")};
+const FindingRow readingsDiffer{
+    "dmarc.readings-differ", Severity::Info, nullptr,
+    QT_TRANSLATE_NOOP("Finding", "For {domain} older receivers (RFC 7489) and newer ones (RFC 9989) find different DMARC rules: "
+                                 "{detail}.")};
+
+QString told(const Dmarc::Applied &applied)
+{
+    if (!applied.record)
+        return QStringLiteral("none");
+    return QStringLiteral("%1=%2 (%3)")
+        .arg(QLatin1String(applied.tag), QLatin1String(Dmarc::policyWord(applied.policy)), wireText(applied.foundAt));
+}
+
+PolicyEvidence evidenceOf(const DomainView &view)
+{
+    PolicyEvidence evidence;
+    evidence.domain = view.domain;
+    evidence.failure = view.dmarc.failure;
+    for (const QByteArray &record : view.dmarcRecords)
+        evidence.records.append(wireText(record));
+    const QByteArray at = view.dmarc.record ? view.dmarc.foundAt : view.domain.toLatin1();
+    evidence.foundAt = view.dmarcRecords.isEmpty() ? QString() : QStringLiteral("_dmarc.") + wireText(at);
+    return evidence;
+}
+
+QList<Finding> judgeText(const DomainView &view, const Dmarc::Record &record, const QString &name)
+{
+    if (record.slips.isEmpty() && record.counts())
+        return {};
+    const Args args{{Arg::Domain, view.domain},
+                    {Arg::Name, name},
+                    {Arg::Record, wireText(record.text)},
+                    {Arg::Detail, record.slips.isEmpty() ? QStringLiteral("p=") : wireText(record.slips.first().where)}};
+    return {finding(record.counts() && record.policy ? slip : unusable, view.domain, args, digCommand(name, RecordType::Txt))};
+}
+
+QList<Finding> judgeConsents(const DomainView &view)
+{
+    QList<Finding> findings;
+    for (const ReportConsent &consent : view.reportConsents) {
+        if (consent.agrees.value_or(true))
+            continue;
+        const QString name = wireText(view.dmarc.foundAt + "._report._dmarc." + consent.target);
+        const Args args{{Arg::Domain, view.domain}, {Arg::Value, wireText(consent.target)}, {Arg::Name, name}};
+        findings.append(finding(reportsRefused, name, args, digCommand(name, RecordType::Txt)));
+    }
+    return findings;
+}
+
+} // namespace
+
+QList<Finding> judgeDmarcPolicy(const DomainView &view)
+{
+    const PolicyEvidence evidence = evidenceOf(view);
+    const QString name = evidence.foundAt;
+    QList<Finding> findings;
+    if (!evidence.failure && evidence.records.size() == 1) {
+        const Dmarc::Record record = Dmarc::Record::parse(view.dmarcRecords.first());
+        findings = judgeText(view, record, name);
+        if (!record.counts())
+            return findings;
+    }
+    findings = judgeDmarc(evidence) + findings;
+    const Args args{{Arg::Domain, view.domain}, {Arg::Detail, told(view.dmarcByList) + QLatin1String(" / ") + told(view.dmarc)}};
+    if (view.dmarc.record && view.dmarc.policy == Dmarc::Policy::None)
+        findings.append(finding(watchesOnly, view.domain, args, digCommand(name, RecordType::Txt)));
+    const bool known = !view.dmarc.failure && !view.dmarcByList.failure;
+    if (known && told(view.dmarc) != told(view.dmarcByList))
+        findings.append(finding(readingsDiffer, view.domain, args, digCommand(name, RecordType::Txt)));
+    return findings + judgeConsents(view);
+}
+
+QList<const FindingRow *> dmarcPolicyRows()
+{
+    return {&unusable, &slip, &watchesOnly, &reportsRefused, &readingsDiffer};
+}
+
+} // namespace RelayMedic::Published

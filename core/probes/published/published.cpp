@@ -1,0 +1,106 @@
+#include "core/probes/published/published.h"
+
+#include "core/probes/judging.h"
+#include "core/probes/postureprobe.h"
+#include "core/probes/spfprobe.h"
+
+namespace RelayMedic
+{
+
+namespace
+{
+
+const FindingRow notFound{"domain.not-found", Severity::Error, "sender.domain-not-found",
+                          QT_TRANSLATE_NOOP("Finding", "The domain {domain} does not exist in DNS.")};
+const FindingRow silent{
+    "domain.unanswered", Severity::Unknown, nullptr,
+    QT_TRANSLATE_NOOP("Finding",
+                      "DNS did not answer the question for {type} of {name} ({detail}), so nothing is said about it.")};
+const FindingRow fails{
+    "domain.dns-fails", Severity::Error, "dns.server-failure",
+    QT_TRANSLATE_NOOP("Finding", "The name servers of {domain} answer the question for {type} with an error ({detail}).")};
+
+Args argsOf(const DomainView &view, const Look &look)
+{
+    return {{Arg::Domain, view.domain},
+            {Arg::Name, look.name},
+            {Arg::Type, QLatin1String(recordTypeName(look.type))},
+            {Arg::Detail, look.failure ? QLatin1String(failureWord(look.failure->kind())) : QString()}};
+}
+
+//! Errors of the name servers are said once; silence is said for each question.
+QList<Finding> judgeAnswers(const DomainView &view)
+{
+    QList<Finding> findings;
+    bool failed = false;
+    for (const Look *look : view.looks()) {
+        if (!look->wasAsked() || !look->isUnknown() || look->isBogus())
+            continue;
+        const QString reproduce = digCommand(look->name, look->type);
+        const bool broken = look->failure->kind() == FailureKind::ServerFail;
+        if (broken && !std::exchange(failed, true))
+            findings.append(finding(fails, view.domain, argsOf(view, *look), reproduce));
+        else if (!broken)
+            findings.append(finding(silent, look->name + QLatin1Char(' ') + QLatin1String(recordTypeName(look->type)),
+                                    argsOf(view, *look), reproduce));
+    }
+    return findings;
+}
+
+QList<Finding> judgeSpfRecord(const DomainView &view)
+{
+    SpfEvidence evidence;
+    evidence.domain = view.domain;
+    evidence.records = view.spf;
+    if (view.txt.isUnknown())
+        evidence.failure = view.txt.failure;
+    if (view.spfSurvey)
+        evidence.survey = *view.spfSurvey;
+    evidence.hasExchanger = std::any_of(view.exchangers.begin(), view.exchangers.end(),
+                                        [](const Exchanger &exchanger) { return !exchanger.addresses().isEmpty(); }) &&
+                            !view.implicitMx;
+    return judgeSpf(evidence);
+}
+
+} // namespace
+
+bool Published::isUnreachable(const QHostAddress &address)
+{
+    if (address.isNull() || address.isLoopback() || address.isLinkLocal() || address.isMulticast() ||
+        address.isUniqueLocalUnicast() || address.isBroadcast())
+        return true;
+    // RFC 1918; RFC 1122 section 3.2.1.3; RFC 6598 (carriers' address translation); RFC 1112 section 4 (reserved)
+    static const QList<QPair<QHostAddress, int>> networks = [] {
+        QList<QPair<QHostAddress, int>> list;
+        for (const char *network : {"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "0.0.0.0/8", "100.64.0.0/10", "240.0.0.0/4"})
+            list.append(QHostAddress::parseSubnet(QLatin1String(network)));
+        return list;
+    }();
+    return address == QHostAddress(QHostAddress::AnyIPv6) ||
+           std::any_of(networks.begin(), networks.end(), [&](const auto &network) { return address.isInSubnet(network); });
+}
+
+QList<Finding> judgePublished(const DomainView &view)
+{
+    if (!view.exists()) {
+        const Args args{{Arg::Domain, view.domain}};
+        return {finding(notFound, view.domain, args, digCommand(view.domain, RecordType::Mx))};
+    }
+    QList<Finding> all = judgeAnswers(view);
+    for (const auto judge : {Published::judgeDnssec, Published::judgeNameServers, Published::judgeMx, judgeSpfRecord,
+                             Published::judgeSelectors, Published::judgeDmarcPolicy, Published::judgeMtaSts,
+                             Published::judgeTlsRpt, Published::judgeDane, Published::judgeBimi, Published::judgePublications})
+        all += judge(view);
+    for (Finding &one : all)
+        one.probe = QStringLiteral("domain");
+    return all;
+}
+
+QList<const FindingRow *> publishedRows()
+{
+    using namespace Published;
+    return QList<const FindingRow *>{&notFound, &silent, &fails} + dnssecRows() + nameServerRows() + mxRows() + selectorRows() +
+           dmarcPolicyRows() + mtaStsRows() + tlsRptRows() + daneRows() + bimiRows() + publicationRows();
+}
+
+} // namespace RelayMedic

@@ -1,0 +1,93 @@
+// DKIM keys at the selectors that are known (RFC 6376 section 3.6.1). Selectors cannot be listed: without one, nothing is known.
+#include "core/mailauth/dkim/verify.h"
+#include "core/net/wiretext.h"
+#include "core/probes/judging.h"
+#include "core/probes/published/published.h"
+
+namespace RelayMedic::Published
+{
+
+namespace
+{
+
+const FindingRow noSelector{
+    "dkim.selector-unknown", Severity::Unknown, nullptr,
+    QT_TRANSLATE_NOOP("Finding", "Whether {domain} has keys for signed mail (DKIM) cannot be known without a selector: the word "
+                                 "behind “s=” in the DKIM-Signature of one of its messages.")};
+const FindingRow keyFine{"dkim.key-in-order", Severity::Ok, nullptr,
+                         QT_TRANSLATE_NOOP("Finding", "The key for signed mail (DKIM) at {name} can be used ({detail}).")};
+const FindingRow keyShort{
+    "dkim.key-rather-short", Severity::Info, nullptr,
+    QT_TRANSLATE_NOOP("Finding", "The key for signed mail (DKIM) at {name} has {count} bits. It works; 2048 are advised today.")};
+const FindingRow keyTesting{
+    "dkim.key-testing", Severity::Info, nullptr,
+    QT_TRANSLATE_NOOP("Finding",
+                      "The key for signed mail (DKIM) at {name} is marked as a test (t=y), so receivers need not heed it.")};
+const FindingRow keyAbsent{"dkim.key-absent", Severity::Error, "dkim.key-missing",
+                           QT_TRANSLATE_NOOP("Finding", "There is no key for signed mail (DKIM) at {name}.")};
+const FindingRow keyUnusable{
+    "dkim.key-unusable", Severity::Error, "dkim.key-invalid",
+    QT_TRANSLATE_NOOP("Finding", "The key for signed mail (DKIM) at {name} cannot be used ({detail}): {record}")};
+const FindingRow keySeveral{
+    "dkim.key-several", Severity::Warning, "dkim.key-invalid",
+    QT_TRANSLATE_NOOP("Finding", "There is more than one key for signed mail (DKIM) at {name}. Receivers take any of them.")};
+const FindingRow keyUnknown{
+    "dkim.key-unknown", Severity::Unknown, nullptr,
+    QT_TRANSLATE_NOOP("Finding", "Whether there is a key for signed mail (DKIM) at {name} could not be read ({detail}).")};
+
+QString kindOf(const Dkim::KeyRecord &key)
+{
+    const QString kind = wireText(key.kind);
+    return key.kind == "rsa" ? QStringLiteral("%1, %2 bits").arg(kind).arg(key.bits()) : kind;
+}
+
+QList<Finding> judgeOne(const DomainView &view, const SelectorView &view1)
+{
+    const Dkim::KeyAnswer &key = view1.key;
+    const QString name = wireText(key.name);
+    Args args{{Arg::Domain, view.domain}, {Arg::Name, name}};
+    const QString reproduce = digCommand(name, RecordType::Txt);
+    if (key.failure) {
+        args.insert(Arg::Detail, QLatin1String(failureWord(key.failure->kind())));
+        return {finding(keyUnknown, name, args, reproduce)};
+    }
+    if (key.records.isEmpty())
+        return {finding(keyAbsent, name, args, reproduce)};
+    QList<Finding> findings;
+    if (key.records.size() > 1)
+        findings.append(finding(keySeveral, name, args, reproduce));
+    const Dkim::KeyRecord &record = key.records.first();
+    args.insert(Arg::Record, wireText(record.text));
+    if (record.trouble != Dkim::Reason::None) {
+        args.insert(Arg::Detail, QLatin1String(Dkim::reasonWord(record.trouble)));
+        findings.append(finding(keyUnusable, name, args, reproduce));
+        return findings;
+    }
+    args.insert(Arg::Detail, kindOf(record));
+    findings.append(finding(keyFine, name, args, reproduce));
+    args.insert(Arg::Count, QString::number(record.bits()));
+    if (record.kind == "rsa" && record.bits() < Dkim::KeyRecord::soundBits)
+        findings.append(finding(keyShort, name, args, reproduce));
+    if (record.testing)
+        findings.append(finding(keyTesting, name, args, reproduce));
+    return findings;
+}
+
+} // namespace
+
+QList<Finding> judgeSelectors(const DomainView &view)
+{
+    if (view.selectors.isEmpty())
+        return {finding(noSelector, view.domain, {{Arg::Domain, view.domain}})};
+    QList<Finding> findings;
+    for (const SelectorView &one : view.selectors)
+        findings += judgeOne(view, one);
+    return findings;
+}
+
+QList<const FindingRow *> selectorRows()
+{
+    return {&noSelector, &keyFine, &keyShort, &keyTesting, &keyAbsent, &keyUnusable, &keySeveral, &keyUnknown};
+}
+
+} // namespace RelayMedic::Published

@@ -1,0 +1,202 @@
+// `domain` as its users see it, against a name server on loopback: the answer, its shape, the list, the exit codes.
+#include "tests/support/loopbackdns.h"
+#include "tests/support/program.h"
+
+#include <QEventLoop>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QProcess>
+#include <QTest>
+
+using namespace RelayMedic;
+
+namespace
+{
+
+constexpr char zone[] = R"(
+shop.example             NS   ns1.host.example
+shop.example             NS   ns2.host.example
+shop.example             MX   10 mx.shop.example
+shop.example             TXT  "v=spf1 mx -all"
+mx.shop.example          A    203.0.113.5
+_dmarc.shop.example      TXT  "v=DMARC1; p=reject"
+parked.example           MX   0 .
+parked.example           TXT  "v=spf1 -all"
+_dmarc.parked.example    TXT  "v=DMARC1; p=reject"
+bad.example              MX   10 203.0.113.9
+mute.example             TXT  !timeout
+mute.example             MX   !timeout
+xn--bcher-kva.example    MX   10 mx.shop.example
+)";
+
+class Run
+{
+public:
+    QByteArray out;
+    QByteArray err;
+    int exitCode = -1;
+
+    QByteArray told() const { return "exit code " + QByteArray::number(exitCode) + '\n' + out + '\n' + err; }
+    QList<QJsonObject> objects() const
+    {
+        QList<QJsonObject> all;
+        for (const QByteArray &line : out.split('\n')) {
+            if (!line.isEmpty())
+                all.append(QJsonDocument::fromJson(line).object());
+        }
+        return all;
+    }
+};
+
+//! The program is waited for in the event loop, since the name server lives there.
+Run run(const QStringList &arguments, const QByteArray &input = {})
+{
+    QProcess process;
+    QEventLoop loop;
+    QObject::connect(&process, &QProcess::finished, &loop, &QEventLoop::quit);
+    process.start(cliPath(), QStringList{QStringLiteral("domain")} + arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    loop.exec();
+    Run done;
+    done.out = process.readAllStandardOutput();
+    done.err = process.readAllStandardError();
+    if (process.exitStatus() == QProcess::NormalExit)
+        done.exitCode = process.exitCode();
+    return done;
+}
+
+} // namespace
+
+class TestDomainCommand : public QObject
+{
+    Q_OBJECT
+private slots:
+    void theShapeOfTheAnswer()
+    {
+        const Run done = run(with({QStringLiteral("shop.example"), QStringLiteral("--format"), QStringLiteral("json")}));
+        QVERIFY2(done.exitCode == 0, done.told().constData());
+        const QJsonObject answer = QJsonDocument::fromJson(done.out).object();
+        for (const char *key :
+             {"domain", "dnssec", "ns", "mx", "spf", "dkim", "dmarc", "mta_sts", "tls_rpt", "dane", "bimi", "findings"})
+            QVERIFY2(answer.contains(QLatin1String(key)), key);
+        QCOMPARE(answer[QStringLiteral("mx")][QStringLiteral("records")].toArray().first().toString(),
+                 QStringLiteral("10 mx.shop.example"));
+        QCOMPARE(answer[QStringLiteral("spf")][QStringLiteral("records")].toArray().first().toString(),
+                 QStringLiteral("v=spf1 mx -all"));
+        QCOMPARE(answer[QStringLiteral("dmarc")][QStringLiteral("policy")].toString(), QStringLiteral("reject"));
+        const QJsonObject finding = answer.value(QStringLiteral("findings")).toArray().first().toObject();
+        for (const char *key : {"key", "id", "probe", "severity", "cause", "summary", "evidence", "reproduce"})
+            QVERIFY2(finding.contains(QLatin1String(key)), key);
+    }
+
+    void exitCodes_data()
+    {
+        QTest::addColumn<QString>("domain");
+        QTest::addColumn<int>("code");
+        QTest::newRow("in order") << "shop.example" << 0;
+        QTest::newRow("parked") << "parked.example" << 0;
+        QTest::newRow("an address") << "someone@shop.example" << 0;
+        QTest::newRow("a literal as MX") << "bad.example" << 1;
+        QTest::newRow("not there") << "nowhere.example" << 1;
+        QTest::newRow("no name") << "a..b" << 2;
+    }
+
+    void exitCodes()
+    {
+        QFETCH(QString, domain);
+        QFETCH(int, code);
+        const Run done = run(with({domain}));
+        QVERIFY2(done.exitCode == code, done.told().constData());
+    }
+
+    void theTextForPeople()
+    {
+        const Run done = run(with({QStringLiteral("bad.example")}));
+        QVERIFY2(done.out.startsWith("In what bad.example publishes, "), done.told().constData());
+        QVERIFY2(done.out.contains("  1. "), done.told().constData());
+        QVERIFY(!done.out.contains('\x1b'));
+    }
+
+    void aListGoesOnAfterABadLine()
+    {
+        const Run done =
+            run(with({QStringLiteral("--batch"), QStringLiteral("-"), QStringLiteral("--format"), QStringLiteral("jsonl")}),
+                "shop.example\nnot a domain\n" + QStringLiteral("b\u00fccher.example").toUtf8() + "\r\nnowhere.example");
+        QCOMPARE(done.exitCode, 2);
+        const QList<QJsonObject> lines = done.objects();
+        QCOMPARE(lines.size(), 4);
+        QCOMPARE(lines.at(0)[QStringLiteral("domain")].toString(), QStringLiteral("shop.example"));
+        QVERIFY(lines.at(1).contains(QStringLiteral("error")));
+        QCOMPARE(lines.at(2)[QStringLiteral("domain")].toString(), QStringLiteral("xn--bcher-kva.example"));
+        QCOMPARE(lines.at(3)[QStringLiteral("exists")].toBool(true), false);
+        QCOMPARE(done.err.count('\n'), 1);
+    }
+
+    void aListWaitsForNoLine()
+    {
+        QProcess process;
+        process.start(cliPath(), QStringList{QStringLiteral("domain")} + with({QStringLiteral("--batch"), QStringLiteral("-")}));
+        process.write("shop.example\n");
+        QTRY_VERIFY_WITH_TIMEOUT(process.bytesAvailable() > 0, 20'000);
+        process.closeWriteChannel();
+        QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 20'000);
+    }
+
+    void aListAsksAtMostTwentyQuestionsADomain()
+    {
+        const qsizetype before = m_dns.calls().size();
+        const Run done = run(with({QStringLiteral("--batch"), QStringLiteral("-")}), "shop.example\n");
+        QCOMPARE(done.exitCode, 0);
+        const auto asked = m_dns.calls().mid(before);
+        const auto about =
+            std::count_if(asked.begin(), asked.end(), [](const QString &call) { return !call.startsWith(QLatin1Char('.')); });
+        QVERIFY2(about <= 20, qPrintable(asked.join(QLatin1Char('\n'))));
+    }
+
+    void badUsage_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        const auto row = [](const char *situation, const QStringList &arguments) { QTest::newRow(situation) << arguments; };
+        row("nothing", {});
+        row("both", {QStringLiteral("shop.example"), QStringLiteral("--batch"), QStringLiteral("-")});
+        row("a format for reports", {QStringLiteral("shop.example"), QStringLiteral("--format"), QStringLiteral("html")});
+        row("no such file", {QStringLiteral("--batch"), QStringLiteral("/nonexistent")});
+        row("too many jobs",
+            {QStringLiteral("--batch"), QStringLiteral("-"), QStringLiteral("--jobs"), QStringLiteral("100000")});
+        row("a selector that is none",
+            {QStringLiteral("shop.example"), QStringLiteral("--dkim-selector"), QStringLiteral("a b")});
+        row("an unreadable anchor",
+            {QStringLiteral("shop.example"), QStringLiteral("--trust-anchor"), QStringLiteral("/nonexistent")});
+    }
+
+    void badUsage()
+    {
+        QFETCH(QStringList, arguments);
+        const Run done = run(with(arguments));
+        QVERIFY2(done.exitCode == 2, done.told().constData());
+        QVERIFY(done.out.isEmpty());
+        QCOMPARE(done.err.count('\n'), 1);
+    }
+
+    void aDryRunAsksNobody()
+    {
+        const qsizetype before = m_dns.calls().size();
+        const Run done = run(with({QStringLiteral("shop.example"), QStringLiteral("--dry-run")}));
+        QCOMPARE(done.exitCode, 0);
+        QVERIFY2(done.out.contains("shop.example"), done.told().constData());
+        QCOMPARE(m_dns.calls().size(), before);
+    }
+
+private:
+    QStringList with(const QStringList &more) const
+    {
+        const NameServer server = m_dns.server();
+        return QStringList{QStringLiteral("--resolver"), QStringLiteral("%1@%2").arg(server.address).arg(server.port)} + more;
+    }
+
+    Testing::LoopbackDns m_dns{zone};
+};
+
+QTEST_GUILESS_MAIN(TestDomainCommand)
+#include "tst_domain.moc"
