@@ -4,7 +4,7 @@
 #include "app/cli/orderedtasks.h"
 #include "app/cli/planreport.h"
 #include "core/explain/domainreport.h"
-#include "core/mailauth/domainsurvey.h"
+#include "core/mailauth/mta_sts/fetch.h"
 #include "core/probes/published/published.h"
 
 #include <CLI/CLI.hpp>
@@ -38,6 +38,7 @@ public:
     Asking(const DomainOptions &options, bool limited)
         : network(options.common.network())
         , resolver(network, cancellation)
+        , policies(resolver, network, cancellation)
     {
         if (const auto usable = resolver.usable(); !usable)
             throw UsageTrouble(CommandLineWords::tr("The run cannot start: %1.").arg(usable.error().detail()));
@@ -46,6 +47,7 @@ public:
         if (limited)
             m_limit.start(network.timeout);
         survey.names = &resolver;
+        survey.policies = &policies;
         survey.budget = limited ? DomainSurvey::questionsOfOne : DomainSurvey::questionsOfBatch;
         for (const std::string &selector : options.selectors)
             survey.selectors.append(QByteArray::fromStdString(selector));
@@ -54,6 +56,7 @@ public:
     NetworkOptions network;
     Cancellation cancellation;
     Resolver resolver;
+    MtaSts::PolicyFetcher policies;
     DomainSurvey survey;
 
 private:

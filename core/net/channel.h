@@ -46,6 +46,7 @@ struct TlsFacts {
     QString protocol; //!< "TLSv1.3"
     QString cipher;
     QStringList chainSubjects; //!< leaf first
+    QList<QByteArray> chain;   //!< the same certificates, DER
     QStringList names;         //!< DNS names and IP addresses in the leaf certificate
     QString subject;           //!< common name of the leaf
     QString issuer;

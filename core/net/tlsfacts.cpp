@@ -80,8 +80,10 @@ TlsFacts readTlsFacts(const QSslSocket &socket, const QList<QSslError> &errors)
     const QSslCertificate leaf = socket.peerCertificate();
     facts.protocol = protocolName(socket.sessionProtocol());
     facts.cipher = socket.sessionCipher().name();
-    for (const QSslCertificate &certificate : socket.peerCertificateChain())
+    for (const QSslCertificate &certificate : socket.peerCertificateChain()) {
         facts.chainSubjects += commonName(certificate);
+        facts.chain += certificate.toDer();
+    }
     facts.names = namesIn(leaf);
     facts.subject = commonName(leaf);
     facts.issuer = issuerName(leaf);

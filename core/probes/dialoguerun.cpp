@@ -1,5 +1,6 @@
 #include "core/probes/dialoguerun.h"
 
+#include "core/net/connectto.h"
 #include "core/smtp/envelope.h"
 
 #include <QHostInfo>
@@ -135,13 +136,7 @@ QString Conductor::connectionName(quint16 port, const char *purpose) const
 
 Endpoint Conductor::endpoint(quint16 port, const QString &address) const
 {
-    for (const ConnectTo &row : m_order.connectTo) {
-        const bool hostFits = row.host.isEmpty() || row.host.compare(m_order.host, Qt::CaseInsensitive) == 0;
-        if (hostFits && (row.port == 0 || row.port == port))
-            return Endpoint(m_order.host, row.address.isEmpty() ? address : row.address,
-                            row.addressPort ? row.addressPort : port);
-    }
-    return Endpoint(m_order.host, address, port);
+    return redirected(m_order.connectTo, m_order.host, port, address);
 }
 
 void Conductor::trustAuthorities(Channel &channel) const

@@ -1,11 +1,14 @@
 // `domain` as its users see it, against a name server on loopback: the answer, its shape, the list, the exit codes.
+#include "core/practice/certificates.h"
 #include "tests/support/loopbackdns.h"
 #include "tests/support/program.h"
+#include "tests/support/scriptedserver.h"
 
 #include <QEventLoop>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QProcess>
+#include <QTemporaryFile>
 #include <QTest>
 
 using namespace RelayMedic;
@@ -24,6 +27,11 @@ parked.example           MX   0 .
 parked.example           TXT  "v=spf1 -all"
 _dmarc.parked.example    TXT  "v=DMARC1; p=reject"
 bad.example              MX   10 203.0.113.9
+safe.example             MX   10 mx.safe.example
+mx.safe.example          A    203.0.113.6
+safe.example             TXT  "v=spf1 mx -all"
+_dmarc.safe.example      TXT  "v=DMARC1; p=reject"
+_mta-sts.safe.example    TXT  "v=STSv1; id=1;"
 mute.example             TXT  !timeout
 mute.example             MX   !timeout
 xn--bcher-kva.example    MX   10 mx.shop.example
@@ -152,6 +160,51 @@ private slots:
         const auto about =
             std::count_if(asked.begin(), asked.end(), [](const QString &call) { return !call.startsWith(QLatin1Char('.')); });
         QVERIFY2(about <= 20, qPrintable(asked.join(QLatin1Char('\n'))));
+    }
+
+    void policies_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<bool>("trusted");
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<int>("code");
+        const QByteArray text = "version: STSv1\\nmode: enforce\\nmx: mx.safe.example\\nmax_age: 604800\\n";
+        const QByteArray ok = "S: HTTP/1.1 200 OK\nS: Content-Type: text/plain\nS: \nS+ ";
+        QTest::newRow("in order") << ok + text + "\nX\n" << true << "mta-sts.in-order" << 0;
+        QTest::newRow("another server") << ok + QByteArray(text).replace("mx.safe", "mx.other") + "\nX\n"
+                                        << true << "mta-sts.mx-not-listed" << 1;
+        QTest::newRow("not there") << QByteArray("S: HTTP/1.1 404 Not Found\nS: Content-Length: 0\nS: \n") << true
+                                   << "mta-sts.policy-status" << 1;
+        QTest::newRow("certificate") << QByteArray() << false << "mta-sts.policy-certificate" << 1;
+    }
+
+    void policies()
+    {
+        QFETCH(QByteArray, answer);
+        QFETCH(bool, trusted);
+        QFETCH(QString, id);
+        const auto authority = Practice::PracticeAuthority::create();
+        QVERIFY(authority);
+        const auto made = (*authority)->issue(QStringLiteral("mta-sts.safe.example"), Practice::CertificateKind::Good);
+        QVERIFY(made);
+        Testing::Identity identity;
+        identity.chain = QSslCertificate::fromData(made->certificate);
+        identity.key = QSslKey(made->privateKey, QSsl::Ec);
+        QTemporaryFile file;
+        QVERIFY(file.open());
+        file.write((*authority)->certificate());
+        file.close();
+        Testing::ScriptedServer server("TLS\nC: GET /.well-known/mta-sts.txt HTTP/1.1\nC: Host: mta-sts.safe.example\n" +
+                                           QByteArray("C*\n").repeated(5) + answer,
+                                       identity);
+        QStringList arguments = with({QStringLiteral("safe.example"), QStringLiteral("--format"), QStringLiteral("json"),
+                                      QStringLiteral("--connect-to"),
+                                      QStringLiteral("mta-sts.safe.example:443:127.0.0.1:%1").arg(server.serverPort())});
+        if (trusted)
+            arguments += {QStringLiteral("--ca-file"), file.fileName()};
+        const Run done = run(arguments);
+        QVERIFY2(done.out.contains(id.toLatin1() + QByteArray(1, char(34))), done.told().constData());
+        QTEST(done.exitCode, "code");
     }
 
     void badUsage_data()
