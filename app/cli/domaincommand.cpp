@@ -4,6 +4,7 @@
 #include "app/cli/orderedtasks.h"
 #include "app/cli/planreport.h"
 #include "core/explain/domainreport.h"
+#include "core/mailauth/domainauthority.h"
 #include "core/mailauth/mta_sts/fetch.h"
 #include "core/probes/published/published.h"
 
@@ -39,6 +40,7 @@ public:
         : network(options.common.network())
         , resolver(network, cancellation)
         , policies(resolver, network, cancellation)
+        , authority(resolver, network, cancellation)
     {
         if (const auto usable = resolver.usable(); !usable)
             throw UsageTrouble(CommandLineWords::tr("The run cannot start: %1.").arg(usable.error().detail()));
@@ -48,6 +50,7 @@ public:
             m_limit.start(network.timeout);
         survey.names = &resolver;
         survey.policies = &policies;
+        survey.authority = limited ? &authority : nullptr; // a list is judged by what the resolver says
         survey.budget = limited ? DomainSurvey::questionsOfOne : DomainSurvey::questionsOfBatch;
         for (const std::string &selector : options.selectors)
             survey.selectors.append(QByteArray::fromStdString(selector));
@@ -57,6 +60,7 @@ public:
     Cancellation cancellation;
     Resolver resolver;
     MtaSts::PolicyFetcher policies;
+    DomainAuthority authority;
     DomainSurvey survey;
 
 private:

@@ -27,10 +27,10 @@ Record Record::parse(const QByteArray &text)
 {
     Record record;
     record.text = text;
-    const auto fail = [&record](RecordMistake mistake, const QByteArray &where) {
+    const auto fail = [&record](RecordMistake what, const QByteArray &place) {
         if (record.mistake == RecordMistake::None) {
-            record.mistake = mistake;
-            record.where = where.left(120);
+            record.mistake = what;
+            record.where = place.left(120);
         }
     };
     const VersionedRecord read = VersionedRecord::parse(text);

@@ -34,10 +34,10 @@ Record Record::parse(const QByteArray &text)
 {
     Record record;
     record.text = text;
-    const auto fail = [&record](Mistake mistake, const QByteArray &where) {
+    const auto fail = [&record](Mistake what, const QByteArray &place) {
         if (record.mistake == Mistake::None) {
-            record.mistake = mistake;
-            record.where = where.left(120);
+            record.mistake = what;
+            record.where = place.left(120);
         }
     };
     const VersionedRecord read = VersionedRecord::parse(text);
