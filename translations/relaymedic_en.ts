@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Domain</name>
+    <message numerus="yes">
+        <source>In what %1 publishes, %n thing(s) need attention.</source>
+        <translation>
+            <numerusform>In what %1 publishes, %n thing needs attention.</numerusform>
+            <numerusform>In what %1 publishes, %n things need attention.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RelayMedic::ChecksPage</name>
     <message numerus="yes">
         <source>%1 of %n check(s) done.</source>

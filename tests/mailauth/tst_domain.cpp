@@ -152,6 +152,23 @@ private slots:
         QTEST(found.ids("dmarc."), "ids");
     }
 
+    void recordsToPublish()
+    {
+        const Surveyed found("shop.example MX 10 mx.shop.example\nmx.shop.example CNAME real.shop.example\n"
+                             "real.shop.example A 203.0.113.5\n"
+                             "_dmarc.shop.example TXT \"v=DMARC1; p=reject; adkim=x; rua=mailto:a@shop.example\"\n"
+                             "_mta-sts.shop.example TXT \"v=STSv1; id=1-2\"\n"
+                             "_smtp._tls.shop.example TXT \"v=TLSRPTv1; rua=mailto:a@shop.example, b\"\n",
+                             QStringLiteral("shop.example"));
+        const auto suggested = [&](const char *id) {
+            return found.find(id) ? found.find(id)->args.value(Arg::Suggested) : QString::fromLatin1(id);
+        };
+        QCOMPARE(suggested("dmarc.slip"), QStringLiteral("v=DMARC1; p=reject; rua=mailto:a@shop.example"));
+        QCOMPARE(suggested("mx.alias"), QStringLiteral("10 real.shop.example."));
+        QCOMPARE(suggested("tls-rpt.malformed"), QStringLiteral("v=TLSRPTv1; rua=mailto:a@shop.example"));
+        QVERIFY(MtaSts::Record::parse(suggested("mta-sts.record-malformed").toLatin1()).isValid());
+    }
+
     void reportsAreAgreedTo()
     {
         const Surveyed found("shop.example MX 10 mx.shop.example\n"

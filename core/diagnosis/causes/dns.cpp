@@ -26,8 +26,12 @@ QList<CauseRow> dns()
          QT_TRANSLATE_NOOP(
              "Cause", "The domain's MX record (it says which server takes the mail) points to a name[[, {name},]] that leads "
                       "nowhere: it has no address, is only an alias, or its address is not reachable from the internet."),
-         {{QT_TRANSLATE_NOOP("Step", "Ask whoever edits the DNS of {domain} to let the MX record name a server that exists, by "
-                                     "its real name: no alias, no bare IP address.")},
+         {{QT_TRANSLATE_NOOP("Step", "Ask whoever edits the DNS of {domain} to put this MX record in place of the one that names "
+                                     "{host}."),
+           has<Arg::Suggested>, nullptr, RecordRow{"{domain}", "MX", "{suggested}"}},
+          {QT_TRANSLATE_NOOP("Step", "Ask whoever edits the DNS of {domain} to let the MX record name a server that exists, by "
+                                     "its real name: no alias, no bare IP address."),
+           lacks<Arg::Suggested>},
           {QT_TRANSLATE_NOOP("Step", "If the name is right, give it a public address (an A or AAAA record).")},
           {QT_TRANSLATE_NOOP("Step", "If this is the recipient's domain, tell the recipient by phone or at another address and "
                                      "hand them this report.")}},

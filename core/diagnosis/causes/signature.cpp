@@ -79,10 +79,12 @@ QList<CauseRow> dmarc()
          QT_TRANSLATE_NOOP("Cause", "The DMARC record of {domain} has an error."),
          QT_TRANSLATE_NOOP("Cause", "This entry tells receivers what to do with mail that forges the domain. It is malformed, or "
                                     "there is more than one, so receivers act as if there were none.[[ The place: {detail}.]]"),
-         {{QT_TRANSLATE_NOOP(
+         {{QT_TRANSLATE_NOOP("Step", "Ask whoever edits the DNS of {domain} to put this record in place of the faulty one."),
+           has<Arg::Suggested, Arg::Name>, nullptr, RecordRow{"{name}", "TXT", "{suggested}"}},
+          {QT_TRANSLATE_NOOP(
                "Step",
                "Ask whoever edits the DNS of {domain} to leave exactly one TXT record at this name, for instance this one."),
-           nullptr, nullptr, RecordRow{"_dmarc.{domain}", "TXT", "v=DMARC1; p=none; rua=mailto:dmarc@{domain}"}},
+           lacks<Arg::Suggested>, nullptr, RecordRow{"_dmarc.{domain}", "TXT", "v=DMARC1; p=none; rua=mailto:dmarc@{domain}"}},
           {QT_TRANSLATE_NOOP("Step", "If the old record said “p=quarantine” or “p=reject”, keep that word.")},
           {QT_TRANSLATE_NOOP(
               "Step",

@@ -29,6 +29,9 @@ QList<CauseRow> tlsPolicy()
                                     "order. What was found does not fit that, so careful senders refuse to deliver."),
          {{QT_TRANSLATE_NOOP("Step", "Ask the administrator of {domain} to compare the MX records with the “mx:” lines of the "
                                      "policy file[[, https://mta-sts.{domain}/.well-known/mta-sts.txt]].")},
+          {QT_TRANSLATE_NOOP("Step", "They should add a line “mx: {name}” to the policy file, or take the server out of the MX "
+                                     "records."),
+           has<Arg::Name>},
           {QT_TRANSLATE_NOOP("Step",
                              "They should also renew certificates that have expired or do not contain the server's name.")},
           {QT_TRANSLATE_NOOP("Step", "After changing the policy file, they should give the _mta-sts record a new id.")}}},
@@ -46,8 +49,13 @@ QList<CauseRow> tlsPolicy()
          QT_TRANSLATE_NOOP("Cause", "The rules for safe delivery (MTA-STS) of {domain} cannot be read."),
          QT_TRANSLATE_NOOP("Cause", "MTA-STS needs two halves: a record in DNS and a policy file on a web server. One of them is "
                                     "missing or has an error[[: {detail}]]. Senders then go on without the protection."),
-         {{QT_TRANSLATE_NOOP("Step", "Ask whoever edits the DNS of {domain} to publish one TXT record at the name _mta-sts that "
-                                     "reads “v=STSv1; id=” and a number.")},
+         {{QT_TRANSLATE_NOOP("Step",
+                             "Ask whoever edits the DNS of {domain} to put this TXT record in place of what stands at the "
+                             "name _mta-sts. There may be only one."),
+           has<Arg::Suggested>, nullptr, RecordRow{"_mta-sts.{domain}", "TXT", "{suggested}"}},
+          {QT_TRANSLATE_NOOP("Step", "Ask whoever edits the DNS of {domain} to publish one TXT record at the name _mta-sts that "
+                                     "reads “v=STSv1; id=” and a number."),
+           lacks<Arg::Suggested>},
           {QT_TRANSLATE_NOOP("Step", "Open the policy file in a browser[[: https://mta-sts.{domain}/.well-known/mta-sts.txt]]. "
                                      "It must open without a certificate warning and without being led elsewhere.")},
           {QT_TRANSLATE_NOOP("Step", "Check that the file has the lines “version: STSv1”, “mode:”, “mx:” and “max_age:”.")}}},
@@ -57,7 +65,10 @@ QList<CauseRow> tlsPolicy()
          QT_TRANSLATE_NOOP("Cause", "With this record (TLS-RPT) a domain is told when others could not deliver to it safely. "
                                     "Because of the error no reports come. Mail itself is not affected."),
          {{QT_TRANSLATE_NOOP("Step", "Ask whoever edits the DNS of {domain} to put this record in place of the faulty one."),
-           nullptr, nullptr, RecordRow{"_smtp._tls.{domain}", "TXT", "v=TLSRPTv1; rua=mailto:tls-reports@{domain}"}},
+           has<Arg::Suggested>, nullptr, RecordRow{"_smtp._tls.{domain}", "TXT", "{suggested}"}},
+          {QT_TRANSLATE_NOOP("Step", "Ask whoever edits the DNS of {domain} to put this record in place of the faulty one."),
+           lacks<Arg::Suggested>, nullptr,
+           RecordRow{"_smtp._tls.{domain}", "TXT", "v=TLSRPTv1; rua=mailto:tls-reports@{domain}"}},
           {QT_TRANSLATE_NOOP("Step", "Make sure that the mailbox for the reports exists.")}}},
         {"bimi.invalid",
          Who::DomainDns,

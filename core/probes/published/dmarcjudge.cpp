@@ -4,6 +4,8 @@
 #include "core/probes/postureprobe.h"
 #include "core/probes/published/published.h"
 
+#include <algorithm>
+
 namespace RelayMedic::Published
 {
 
@@ -51,6 +53,26 @@ PolicyEvidence evidenceOf(const DomainView &view)
     return evidence;
 }
 
+//! The record without what is wrong in it; where the policy itself is, "p=none" takes its place.
+QString corrected(const Dmarc::Record &record)
+{
+    QStringList pieces{QStringLiteral("v=DMARC1")};
+    if (!record.policy)
+        pieces.append(QStringLiteral("p=none"));
+    const QList<QByteArray> written = record.text.split(';').mid(1);
+    for (const QByteArray &piece : written) {
+        const QByteArray trimmed = piece.trimmed();
+        const bool wrong = std::any_of(record.slips.begin(), record.slips.end(),
+                                       [&](const Dmarc::Slip &slipped) { return slipped.where == trimmed; });
+        const bool unknown = record.unknownTags.contains(trimmed.split('=').first().trimmed().toLower());
+        if (!trimmed.isEmpty() && !wrong && !unknown)
+            pieces.append(wireText(trimmed));
+    }
+    const QString text = pieces.join(QLatin1String("; "));
+    const Dmarc::Record again = Dmarc::Record::parse(text.toUtf8());
+    return again.policy && again.slips.isEmpty() ? text : QString();
+}
+
 QList<Finding> judgeText(const DomainView &view, const Dmarc::Record &record, const QString &name)
 {
     if (record.slips.isEmpty() && record.counts())
@@ -58,6 +80,7 @@ QList<Finding> judgeText(const DomainView &view, const Dmarc::Record &record, co
     const Args args{{Arg::Domain, view.domain},
                     {Arg::Name, name},
                     {Arg::Record, wireText(record.text)},
+                    {Arg::Suggested, corrected(record)},
                     {Arg::Detail, record.slips.isEmpty() ? QStringLiteral("p=") : wireText(record.slips.first().where)}};
     return {finding(record.counts() && record.policy ? slip : unusable, view.domain, args, digCommand(name, RecordType::Txt))};
 }

@@ -3,6 +3,8 @@
 #include "core/probes/judging.h"
 #include "core/probes/published/published.h"
 
+#include <QDateTime>
+
 namespace RelayMedic::Published
 {
 
@@ -89,12 +91,15 @@ public:
         for (const MtaSts::Record &record : records)
             texts.append(wireText(record.text));
         const QString shown = texts.join(QLatin1String(" | "));
+        // a new id, since senders take the policy anew only then (RFC 8461 section 3.1)
+        const QString fresh =
+            QStringLiteral("v=STSv1; id=%1;").arg(QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd'T'HHmmss")));
         if (records.isEmpty())
             add(absent, {});
         else if (records.size() > 1)
-            add(several, {{Arg::Record, shown}});
+            add(several, {{Arg::Record, shown}, {Arg::Suggested, fresh}});
         else if (!records.first().isValid())
-            add(badRecord, {{Arg::Record, shown}, {Arg::Detail, wireText(records.first().where)}});
+            add(badRecord, {{Arg::Record, shown}, {Arg::Detail, wireText(records.first().where)}, {Arg::Suggested, fresh}});
         else if (m_view.policy)
             judgeFetch(*m_view.policy);
         return m_findings;
@@ -106,7 +111,7 @@ private:
         const QString webHost = QStringLiteral("mta-sts.") + m_view.domain;
         const QString place = QStringLiteral("https://%1/.well-known/mta-sts.txt").arg(webHost);
         args.insert(Arg::Domain, m_view.domain);
-        args.insert(Arg::Name, m_view.mtaSts.name);
+        args.insert(Arg::Name, host.isEmpty() ? m_view.mtaSts.name : host); // the mail server, where it is about one
         args.insert(Arg::Host, host.isEmpty() ? webHost : host);
         const bool aboutRecord = &row == &absent || &row == &several || &row == &badRecord;
         const QString object = host.isEmpty() ? m_view.domain : m_view.domain + QLatin1Char(' ') + host;

@@ -144,7 +144,10 @@ private:
             return;
         }
         if (!exchanger.alias().isEmpty())
-            add(alias, {{Arg::Name, exchanger.alias()}}, exchanger.host, RecordType::Cname);
+            add(alias,
+                {{Arg::Name, exchanger.alias()},
+                 {Arg::Suggested, QStringLiteral("%1 %2.").arg(exchanger.preference).arg(exchanger.alias())}},
+                exchanger.host, RecordType::Cname);
         if (exchanger.hasNoAddress() && !allAreDead)
             add(noAddress, {}, exchanger.host, RecordType::A);
         else if (exchanger.addresses().isEmpty() && !exchanger.hasNoAddress())
