@@ -19,6 +19,8 @@ namespace
 constexpr char zone[] = R"(
 shop.example             NS   ns1.host.example
 shop.example             NS   ns2.host.example
+ns1.host.example         A    !servfail
+ns2.host.example         A    !servfail
 shop.example             MX   10 mx.shop.example
 shop.example             TXT  "v=spf1 mx -all"
 mx.shop.example          A    203.0.113.5
