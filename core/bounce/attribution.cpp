@@ -108,7 +108,9 @@ void attributeSpeech(BouncedRecipient &recipient, const OriginalMessage &origina
     const QString recipientDomain = addressDomain(recipient.address);
     const bool remote = !recipient.remoteMta.isEmpty();
     recipient.speakerHost = remote ? recipient.remoteMta : recipient.reportingMta;
-    recipient.spokenBy = partyOf(recipient.speakerHost, remote, senderDomain, recipientDomain);
+    recipient.spokenBy = partyOf(recipient.speakerHost, remote && !recipient.byClient, senderDomain, recipientDomain);
+    if (recipient.byClient && recipient.spokenBy == Party::Unknown && remote)
+        recipient.spokenBy = isInboundHost(recipient.speakerHost) ? Party::RecipientServer : Party::SubmissionServer;
     turnRelaying(recipient, recipientDomain);
     turnDomain(recipient, senderDomain, recipientDomain);
 }

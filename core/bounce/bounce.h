@@ -32,6 +32,7 @@ struct BouncedRecipient {
     QString action; //!< RFC 3464 section 2.3.3: failed, delayed, delivered, relayed, expanded; or empty
     QString reportingMta;
     QString remoteMta;
+    bool byClient = false; //!< a program that sends told it: remoteMta is the server that it hands its mail to
     Party spokenBy = Party::Unknown;
     QString speakerHost;
     Meaning meaning; //!< cause, provider, and the rule that decided

@@ -1,6 +1,7 @@
 #include "core/bounce/kinds.h"
 
 #include "core/bounce/mime.h"
+#include "core/knowledge/noticewords.h"
 
 #include <QRegularExpression>
 
@@ -9,6 +10,8 @@ namespace RelayMedic
 
 namespace
 {
+
+constexpr qsizetype maxCluedChars = 16'000; // of a notice that are looked through for its kind
 
 QRegularExpression ignoringCase(const char *pattern)
 {
@@ -41,7 +44,8 @@ bool isRobot(const Headers &headers)
     static const QRegularExpression robot = ignoringCase(
         "mailer[-_ ]?daemon|post[-_. ]?master|mail delivery|mail.?system|delivery (?:sub)?system|^\\s*(?:<>)?\\s*$|mail "
         "administrator|mail router|no-?reply|mdaemon|system administrator|bounce");
-    return matches(robot, headers.has("From") ? QString::fromUtf8(headers.value("From")) : QString());
+    const QString from = QString::fromUtf8(headers.value("From"));
+    return matches(robot, from) || noticeSays(NoticeRole::Robot, decodeHeaderText(headers.value("From")));
 }
 
 int bounceClues(const Headers &headers, const QString &notice)
@@ -67,11 +71,17 @@ int bounceClues(const Headers &headers, const QString &notice)
         "[45]\\.\\d+\\.\\d+|processing error|being returned|was not");
     int score = 0;
     score += isRobot(headers) ? 2 : 0;
-    score += matches(subject, decodeHeaderText(headers.value("Subject"))) ? 2 : 0;
+    const QString about = decodeHeaderText(headers.value("Subject"));
+    const QString start = notice.left(maxCluedChars);
+    if (matches(subject, about) || noticeSays(NoticeRole::Subject, about))
+        score += 2;
+    else if (isRobot(headers) && (noticeSays(NoticeRole::DelaySubject, about) || noticeSays(NoticeRole::DeliveredSubject, about)))
+        score += 2;
     score += headers.has("X-Failed-Recipients") ? 3 : 0;
     score += headers.value("Return-Path").trimmed() == "<>" ? 1 : 0;
     score += headers.value("Auto-Submitted").toLower().startsWith("auto-generated (fail") ? 2 : 0;
-    score += matches(body, notice.left(16'000)) ? 1 : 0;
+    if (matches(body, start) || noticeSays(NoticeRole::Body, start))
+        score += 1;
     return score;
 }
 
@@ -85,7 +95,9 @@ bool speaksOfDelay(const QString &subject, const QString &notice)
         "keep trying|postponed|we will continue to|do not need to re-?send|still trying");
     static const QRegularExpression subjectDelay =
         ignoringCase("\\(delay\\)|delayed|^warning|delivery (?:delay|warning)|temporarily|still being");
-    return matches(subjectDelay, subject) || matches(delay, notice.left(16'000));
+    const QString start = notice.left(maxCluedChars);
+    return matches(subjectDelay, subject) || matches(delay, start) || noticeSays(NoticeRole::DelaySubject, subject) ||
+           noticeSays(NoticeRole::Delay, start);
 }
 
 bool speaksOfDelivery(const QString &subject, const QString &notice)
@@ -95,7 +107,9 @@ bool speaksOfDelivery(const QString &subject, const QString &notice)
         "(?:mailer|server|destination)|delivery (?:was |is )?(?:complete|success)|your message was (?:successfully )?delivered");
     static const QRegularExpression subjectSuccess =
         ignoringCase("\\((?:success|relay(?:ed)?)\\)|success|^(?:delivered|relayed|read|lu|gelesen):");
-    return matches(subjectSuccess, subject) || matches(success, notice.left(4'000));
+    const QString start = notice.left(4'000);
+    return matches(subjectSuccess, subject) || matches(success, start) || noticeSays(NoticeRole::DeliveredSubject, subject) ||
+           noticeSays(NoticeRole::Delivered, start);
 }
 
 bool isAutoReply(const Headers &headers)
@@ -112,7 +126,8 @@ bool isAutoReply(const Headers &headers)
             return true;
     }
     return headers.value("Precedence").toLower().contains("auto_reply") || headers.value("X-Apple-Action").contains("VACATION") ||
-           matches(subject, decodeHeaderText(headers.value("Subject")));
+           matches(subject, decodeHeaderText(headers.value("Subject"))) ||
+           noticeSays(NoticeRole::AutoReply, decodeHeaderText(headers.value("Subject")));
 }
 
 BounceKind kindOfActions(const QStringList &actions)

@@ -74,6 +74,10 @@ BounceReport readMessage(const QByteArray &bytes, int depth)
     if (clues < bounceScore && !reported)
         return isAutoReply(reading.mime.headers) ? autoReply(reading) : forwarded(reading, depth);
     report.recipients = recipientsOfNotice(reading);
+    // a parcel that "could not be delivered" names no mail address, quotes no server and comes from no mail system
+    const bool about = !report.recipients.isEmpty() || reported || returnsMessage(reading);
+    if (!about && !isRobot(reading.mime.headers))
+        return isAutoReply(reading.mime.headers) ? autoReply(reading) : BounceReport();
     report.kind = BounceKind::Bounce;
     if (speaksOfDelay(reading.subject, reading.notice.text))
         report.kind = BounceKind::Delayed;

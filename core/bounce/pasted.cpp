@@ -1,14 +1,19 @@
 #include "core/bounce/readers.h"
 
+#include "core/bounce/applog.h"
 #include "core/bounce/deliverystatus.h"
 #include "core/bounce/headers.h"
 #include "core/bounce/kinds.h"
 #include "core/bounce/notice.h"
 #include "core/bounce/original.h"
+#include "core/bounce/quoted.h"
 #include "core/bounce/understand.h"
+#include "core/knowledge/noticewords.h"
 #include "core/knowledge/replycodes.h"
 
 #include <QRegularExpression>
+
+#include <algorithm>
 
 namespace RelayMedic
 {
@@ -16,25 +21,61 @@ namespace RelayMedic
 namespace
 {
 
-//! The address that a log line says the mail was for.
-QString recipientIn(const QString &text)
-{
-    static const QRegularExpression told(
-        QStringLiteral(R"re((?:\bto=|RCPT TO: ?|recipients? failed: |relay for |rcpt=)<?([^\s<>"',;]+@[\w.-]+\w))re"),
-        QRegularExpression::CaseInsensitiveOption);
-    return told.match(text).captured(1);
-}
+constexpr int byGeneralWords = 3; // Meaning::specificity of words that say what was refused
 
 //! One reply or some lines of a log: the whole of it are the words.
-BounceReport replyReport(const QString &text)
+BounceReport wholeReport(const QString &text)
 {
     RecipientWords read;
-    read.address = recipientIn(text);
+    read.address = recipientToldIn(text);
     read.words.append(text);
+    if (read.address.isEmpty())
+        read.address = recipientOfReply(replyIn(text));
     BounceReport report;
     report.kind = BounceKind::SmtpReply;
     report.recipients.append(understand(read, report.original));
     return report;
+}
+
+//! What a program logged of its session: one entry for each recipient that was refused by name, else one for all.
+BounceReport sessionReport(const LoggedSession &session, const QString &text)
+{
+    BounceReport report;
+    report.kind = BounceKind::SmtpReply;
+    report.original.envelopeFrom = session.sender;
+    for (const LoggedRefusal &refusal : session.refusals) {
+        const bool named = !refusal.address.isEmpty();
+        const auto same = [&](const BouncedRecipient &one) {
+            return !named || one.address.isEmpty() || one.address.compare(refusal.address, Qt::CaseInsensitive) == 0;
+        };
+        if (std::any_of(report.recipients.begin(), report.recipients.end(), same))
+            continue;
+        RecipientWords read;
+        read.address = named ? refusal.address : recipientToldIn(text);
+        read.words.append(refusal.reply);
+        read.phase = phaseFromCommand(refusal.command);
+        if (read.phase == Phase::Unknown)
+            read.phase = phaseIn(text);
+        read.remoteMta = session.host;
+        read.byClient = true;
+        report.recipients.append(understand(read, report.original));
+    }
+    return report;
+}
+
+//! The server's words count first; where the program's own say more, the whole is read.
+BounceReport replyReport(const QString &text)
+{
+    const BounceReport whole = wholeReport(text);
+    if (isServerLog(text))
+        return whole;
+    const LoggedSession session = readLog(text);
+    if (session.refusals.isEmpty())
+        return whole;
+    const BounceReport report = sessionReport(session, text);
+    const Meaning &meant = report.recipients.first().meaning;
+    return meant.specificity >= byGeneralWords || meant.specificity >= whole.recipients.first().meaning.specificity ? report
+                                                                                                                    : whole;
 }
 
 //! Quote marks of a forwarded text are taken off.
@@ -53,13 +94,14 @@ BounceReport noticeReport(const QString &text)
     report.original = originalOf(notice.returned);
     QStringList actions;
     for (const StatusFields &fields : status.recipients) {
-        RecipientWords read{fields.finalRecipient.isEmpty() ? fields.originalRecipient : fields.finalRecipient,
-                            fields.diagnostics,
-                            notice.general,
-                            fields.status,
-                            fields.action,
-                            status.reportingMta,
-                            fields.remoteMta};
+        RecipientWords read;
+        read.address = fields.finalRecipient.isEmpty() ? fields.originalRecipient : fields.finalRecipient;
+        read.words = fields.diagnostics;
+        read.general = notice.general;
+        read.status = fields.status;
+        read.action = fields.action;
+        read.reportingMta = status.reportingMta;
+        read.remoteMta = fields.remoteMta;
         report.recipients.append(understand(read, report.original));
         actions.append(fields.action);
     }
@@ -73,6 +115,7 @@ BounceReport noticeReport(const QString &text)
         read.words = one.words;
         read.words += notice.replies;
         read.general = notice.general;
+        read.reportingMta = announcedReporter(notice.text);
         report.recipients.append(understand(read, report.original));
     }
     report.kind = speaksOfDelay(QString(), notice.text) ? BounceKind::Delayed : BounceKind::Bounce;
@@ -88,7 +131,9 @@ bool looksLikeNotice(const QString &text)
                        "not able to deliver|unable to deliver|returned to (?:you|sender)|final-recipient:|created "
                        "automatically|undeliver|error delivering"),
         QRegularExpression::CaseInsensitiveOption);
-    return text.trimmed().count(QLatin1Char('\n')) >= 2 && opening.match(text.left(16'000)).hasMatch();
+    const QString start = text.left(16'000);
+    return text.trimmed().count(QLatin1Char('\n')) >= 2 &&
+           (opening.match(start).hasMatch() || noticeSays(NoticeRole::Body, start));
 }
 
 } // namespace

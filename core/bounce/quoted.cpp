@@ -1,5 +1,7 @@
 #include "core/bounce/quoted.h"
 
+#include "core/knowledge/noticewords.h"
+
 #include <QRegularExpression>
 
 #include <array>
@@ -94,7 +96,8 @@ QString hostIn(const QString &words)
         ignoringCase("with ([\\w.-]+\\.[\\w-]+)\\[[\\d.:a-f]+\\] while"),
         ignoringCase("MTA '([\\w.-]+)' gives error"),
         ignoringCase("offered by host ([\\w.-]+\\.[\\w-]+)"),
-        ignoringCase("relay=([\\w.-]+\\.[\\w-]+)\\["),
+        ignoringCase("relay=([\\w.-]+\\.[\\w-]+)\\.? ?\\["),
+        ignoringCase("^\\s*((?:[\\w-]+\\.)+[a-z][\\w-]*)(?:\\[[\\d.:a-f]+\\]|(?: \\([\\d.:a-f]+\\)))? (?:said:|gave this error)"),
         ignoringCase("\\bH=([\\w.-]+\\.[\\w-]+)"),
         ignoringCase("^([\\d.]{7,15}) (?:does not like|failed after)"),
         ignoringCase("\\bhost ([\\d.]{7,15}):"),
@@ -122,7 +125,10 @@ QString replyIn(const QString &words)
         QRegularExpression(QStringLiteral(R"(^\s*\(reason: (.*)\)\s*$)"), QRegularExpression::DotMatchesEverythingOption),
     };
     const QString inside = firstCapture(words, frames);
-    return inside.isEmpty() ? words : inside;
+    if (!inside.isEmpty())
+        return inside;
+    const qsizetype told = announcementEnd(words);
+    return told < 0 || told >= words.size() ? words : words.mid(told);
 }
 
 QString mtaName(const QString &field)

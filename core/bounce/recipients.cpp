@@ -1,6 +1,7 @@
 #include "core/bounce/reading.h"
 
 #include "core/bounce/understand.h"
+#include "core/knowledge/noticewords.h"
 
 #include <QHash>
 
@@ -96,13 +97,15 @@ QList<BouncedRecipient> recipientsOfNotice(const Reading &reading)
         addresses = addressesIn(reading.original.to);
     if (reading.notice.recipients.isEmpty() && addresses.size() != 1)
         addresses.clear();
+    const QString reporter =
+        reading.status.reportingMta.isEmpty() ? announcedReporter(reading.notice.text) : reading.status.reportingMta;
     QList<BouncedRecipient> recipients;
     for (const QString &address : addresses) {
         RecipientWords read;
         read.address = address;
         read.words = wordsFor(reading.notice, {address});
         read.general = reading.notice.general;
-        read.reportingMta = reading.status.reportingMta;
+        read.reportingMta = reporter;
         recipients.append(understand(read, reading.original));
     }
     return recipients;

@@ -1,6 +1,8 @@
 // Where a notice ends and the returned message begins.
 #include "core/bounce/notice.h"
 
+#include "core/knowledge/noticewords.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -59,8 +61,9 @@ bool isReturnedHeader(const QStringList &lines, qsizetype at)
 QString noticeBefore(const QString &text, QString *returned)
 {
     const QStringList lines = text.left(maxNoticeChars).split(QLatin1Char('\n'));
+    const bool foreign = noticeSays(NoticeRole::Returned, text.left(maxNoticeChars));
     for (qsizetype i = 0; i < lines.size(); ++i) {
-        const bool marked = i > 0 && beginsReturned(lines.at(i));
+        const bool marked = i > 0 && (beginsReturned(lines.at(i)) || (foreign && noticeSays(NoticeRole::Returned, lines.at(i))));
         if (!marked && !isReturnedHeader(lines, i))
             continue;
         if (returned)

@@ -94,6 +94,7 @@ BouncedRecipient understand(const RecipientWords &read, const OriginalMessage &o
     recipient.address = read.address;
     recipient.action = read.action;
     recipient.reportingMta = read.reportingMta;
+    recipient.byClient = read.byClient;
     QList<Piece> pieces = byWeight(read.words);
     // what the notice says to everybody counts only where no server is quoted
     if (pieces.isEmpty() || pieces.first().codes.code < 400)
@@ -106,7 +107,7 @@ BouncedRecipient understand(const RecipientWords &read, const OriginalMessage &o
     const ReplyCodes codes = pieces.isEmpty() ? ReplyCodes() : pieces.first().codes;
     recipient.smtpCode = codes.code;
     recipient.enhancedCode = codes.enhanced.isEmpty() ? read.status : codes.enhanced;
-    recipient.phase = phaseIn(all);
+    recipient.phase = read.phase == Phase::Unknown ? phaseIn(all) : read.phase;
     recipient.remoteMta = read.remoteMta.isEmpty() ? hostIn(all) : read.remoteMta;
 
     Saying saying;

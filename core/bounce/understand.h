@@ -9,12 +9,14 @@ namespace RelayMedic
 //! What was read about one recipient, before it is understood.
 struct RecipientWords {
     QString address;
-    QStringList words;    //!< pieces, the most telling first
-    QStringList general;  //!< pieces that speak of nobody in particular
-    QString status;       //!< enhanced code of a Status field; empty: none
-    QString action;       //!< RFC 3464 section 2.3.3, lower case; may be empty
-    QString reportingMta; //!< who wrote the report
-    QString remoteMta;    //!< who is quoted, where a field tells
+    QStringList words;            //!< pieces, the most telling first
+    QStringList general;          //!< pieces that speak of nobody in particular
+    QString status;               //!< enhanced code of a Status field; empty: none
+    QString action;               //!< RFC 3464 section 2.3.3, lower case; may be empty
+    QString reportingMta;         //!< who wrote the report
+    QString remoteMta;            //!< who is quoted, where a field tells
+    Phase phase = Phase::Unknown; //!< where the command is known that was refused
+    bool byClient = false;        //!< told by a program that sends, which spoke with its own server
 };
 
 BouncedRecipient understand(const RecipientWords &read, const OriginalMessage &original);

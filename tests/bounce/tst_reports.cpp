@@ -358,7 +358,7 @@ private slots:
         const int reply = int(BounceKind::SmtpReply);
         const int bounce = int(BounceKind::Bounce);
         QTest::newRow("a reply") << QByteArray("554 5.7.1 <u@partner.example>: Relay access denied") << reply
-                                 << QStringLiteral("relay.auth-required") << QString();
+                                 << QStringLiteral("relay.auth-required") << QStringLiteral("u@partner.example");
         QTest::newRow("a reply of several lines")
             << QByteArray("535-5.7.8 Username and Password not accepted.\r\n535 5.7.8 Learn more") << reply
             << QStringLiteral("auth.bad-credentials") << QString();

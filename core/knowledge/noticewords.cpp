@@ -1,0 +1,107 @@
+#include "core/knowledge/noticewords.h"
+
+#include "core/knowledge/table.h"
+#include "core/knowledge/wordset.h"
+
+#include <QRegularExpression>
+
+#include <array>
+#include <memory>
+#include <mutex>
+
+namespace RelayMedic
+{
+
+namespace
+{
+
+constexpr std::array roles = {NoticeRole::Robot,    NoticeRole::Subject,          NoticeRole::Body,      NoticeRole::DelaySubject,
+                              NoticeRole::Delay,    NoticeRole::DeliveredSubject, NoticeRole::Delivered, NoticeRole::AutoReply,
+                              NoticeRole::Returned, NoticeRole::Response,         NoticeRole::Reporter};
+
+QStringList wordsOf(NoticeRole role)
+{
+    QStringList words;
+    for (const NoticeRow &row : noticeRows()) {
+        if (row.role != QLatin1String(noticeRoleWord(role)))
+            continue;
+        // nothing else stands on that line but rules and marks
+        words.append(role == NoticeRole::Returned
+                         ? QStringLiteral("(?m)^[\\s>*=#_-]{0,80}(?:%1)[\\s:.*=#_-]{0,80}$").arg(row.words)
+                         : row.words);
+    }
+    return words;
+}
+
+//! Compiled when first needed, each role by itself.
+const WordSet &setOf(NoticeRole role)
+{
+    static std::array<std::once_flag, roles.size()> once;
+    static std::array<std::unique_ptr<WordSet>, roles.size()> sets;
+    const auto index = static_cast<std::size_t>(role);
+    std::call_once(once.at(index), [&] { sets.at(index) = std::make_unique<WordSet>(wordsOf(role)); });
+    return *sets.at(index);
+}
+
+//! One of the literal phrases, then a colon in any script's form.
+QRegularExpression announcing(NoticeRole role)
+{
+    QStringList phrases = wordsOf(role);
+    for (QString &phrase : phrases)
+        phrase = QRegularExpression::escape(phrase);
+    return QRegularExpression(QStringLiteral("(?:%1)\\s*[:：]\\s*").arg(phrases.join(QLatin1Char('|'))),
+                              QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+}
+
+} // namespace
+
+const char *noticeRoleWord(NoticeRole role)
+{
+    switch (role) {
+    case NoticeRole::Robot: return "robot";
+    case NoticeRole::Subject: return "subject";
+    case NoticeRole::Body: return "body";
+    case NoticeRole::DelaySubject: return "delay-subject";
+    case NoticeRole::Delay: return "delay";
+    case NoticeRole::DeliveredSubject: return "delivered-subject";
+    case NoticeRole::Delivered: return "delivered";
+    case NoticeRole::AutoReply: return "auto-reply";
+    case NoticeRole::Returned: return "returned";
+    case NoticeRole::Response: return "response";
+    case NoticeRole::Reporter: return "reporter";
+    }
+    return "";
+}
+
+const QList<NoticeRow> &noticeRows()
+{
+    static const QList<NoticeRow> rows = [] {
+        QList<NoticeRow> list;
+        for (const QStringList &cells : knowledgeTable(QStringLiteral("notices.tsv"), noticeColumns))
+            list.append({cells.at(0), cells.at(1), cells.at(2), cells.at(3), cells.at(4), cells.at(5)});
+        return list;
+    }();
+    return rows;
+}
+
+bool noticeSays(NoticeRole role, const QString &text)
+{
+    return !text.isEmpty() && !setOf(role).matches(text.toUtf8()).empty();
+}
+
+qsizetype announcementEnd(const QString &text)
+{
+    static const QRegularExpression pattern = announcing(NoticeRole::Response);
+    const auto match = pattern.match(text);
+    return match.hasMatch() ? match.capturedEnd() : -1;
+}
+
+QString announcedReporter(const QString &text)
+{
+    static const QRegularExpression pattern = announcing(NoticeRole::Reporter);
+    static const QRegularExpression host(QStringLiteral(R"(\G((?:[\w-]{1,63}\.){1,8}[A-Za-z][\w-]{0,62}))"));
+    const auto match = pattern.match(text);
+    return match.hasMatch() ? host.match(text, match.capturedEnd()).captured(1) : QString();
+}
+
+} // namespace RelayMedic
