@@ -19,12 +19,13 @@ template<typename T>
 class OrderedPool
 {
 public:
-    //! `take` gets every result, in order, in the thread that calls add() and finish().
+    //! `take` gets every result, in order, in the thread that calls add() and finish(). That thread is one of `threads`: it
+    //! works too while it would have to wait.
     OrderedPool(int threads, std::function<void(T)> take)
         : m_take(std::move(take))
         , m_window(static_cast<std::size_t>(threads) * 4)
     {
-        for (int i = 0; i < threads; ++i)
+        for (int i = 1; i < threads; ++i)
             m_threads.emplace_back([this] { work(); });
     }
 
@@ -44,6 +45,10 @@ public:
 
     void add(std::function<T()> piece)
     {
+        if (m_threads.empty()) {
+            m_take(piece());
+            return;
+        }
         std::packaged_task<T()> task(std::move(piece));
         m_results.push_back(task.get_future());
         {
@@ -69,9 +74,26 @@ private:
 
     void takeFirst()
     {
+        while (!isReady(m_results.front()) && workOnce())
+            ;
         T result = m_results.front().get();
         m_results.pop_front();
         m_take(std::move(result));
+    }
+
+    //! False when nothing waits to be done.
+    bool workOnce()
+    {
+        std::packaged_task<T()> task;
+        {
+            const std::lock_guard lock(m_mutex);
+            if (m_tasks.empty())
+                return false;
+            task = std::move(m_tasks.front());
+            m_tasks.pop_front();
+        }
+        task();
+        return true;
     }
 
     void work()

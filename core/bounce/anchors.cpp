@@ -2,6 +2,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace RelayMedic
 {
 
@@ -31,6 +33,8 @@ std::optional<Anchor> leadingAddress(const QString &line)
                                  "(?:[\"'][^\"'@]{1,60}[\"']\\s*)?(?:mailto:)?[<\"'(\\[]{0,2}(?:smtp:)?") +
                       addressText + "[>\"')\\]]{0,2}(?:\\s*<(?:mailto:)?([^>\\s]{3,255})>)?(?=$|[\\s:;,.\\-(\\[])\\s*(.*)$")
                          .constData());
+    if (!line.contains(QLatin1Char('@')))
+        return std::nullopt;
     const auto match = leading.match(line);
     if (!match.hasMatch())
         return std::nullopt;
@@ -73,8 +77,9 @@ bool speaksOfOthers(const QString &line)
 
 bool isHeading(const QString &line)
 {
-    static const QRegularExpression heading(QStringLiteral(R"(^\s*(?:-{3,}|={3,}|\*{3,}|_{3,}|#{3,}))"));
-    return heading.match(line).hasMatch();
+    const auto isBlank = [](QChar c) { return c == QLatin1Char(' ') || (c >= QLatin1Char('\t') && c <= QLatin1Char('\r')); };
+    const auto first = std::find_if_not(line.begin(), line.end(), isBlank);
+    return line.end() - first >= 3 && QLatin1String("-=*_#").contains(*first) && first[1] == *first && first[2] == *first;
 }
 
 bool tellsOrigin(const QString &line)

@@ -39,11 +39,11 @@ QList<Field> fieldsOf(const QString &text)
     static const QRegularExpression start(QStringLiteral(R"(^[ \t>]{0,8}([A-Za-z][\w-]{1,60})[ \t]*:[ \t]*(.*)$)"));
     QList<Field> fields;
     for (const QString &line : text.split(QLatin1Char('\n'))) {
-        if (line.trimmed().isEmpty()) {
+        if (QStringView(line).trimmed().isEmpty()) {
             fields.append(Field());
             continue;
         }
-        const auto match = start.match(line);
+        const auto match = line.contains(QLatin1Char(':')) ? start.match(line) : QRegularExpressionMatch();
         const bool indented = line.front().isSpace();
         if (match.hasMatch() && !(indented && !fields.isEmpty() && !fields.last().name.isEmpty() &&
                                   fields.last().name == QStringLiteral("diagnostic-code")))

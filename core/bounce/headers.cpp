@@ -3,6 +3,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <array>
 
 namespace RelayMedic
 {
@@ -10,7 +11,8 @@ namespace RelayMedic
 namespace
 {
 
-constexpr qsizetype maxFieldBytes = 64 * 1024; // of one field; the rest of it is left out
+constexpr qsizetype maxHeaderBytes = 256 * 1024; // in which a message shows what it is
+constexpr qsizetype maxFieldBytes = 64 * 1024;   // of one field; the rest of it is left out
 
 bool isFieldName(QByteArrayView name)
 {
@@ -105,17 +107,39 @@ bool looksLikeMessage(const QByteArray &text)
     const qsizetype colon = first.indexOf(':');
     if (colon <= 0 || !isFieldName(QByteArrayView(first).first(colon)))
         return false;
-    const Headers headers = readHeaders(text.left(256 * 1024));
-    int known = 0;
-    for (const char *name : {"From", "To", "Subject", "Date", "Message-ID", "Received", "Return-Path", "MIME-Version",
-                             "Content-Type", "Delivered-To", "X-Original-To", "Reply-To", "Sender", "Cc"})
-        known += headers.has(name) ? 1 : 0;
-    return known >= 2;
+    // two different fields that every mail has
+    static const std::array known = {
+        "From",         "To",           "Subject",      "Date",          "Message-ID", "Received", "Return-Path",
+        "MIME-Version", "Content-Type", "Delivered-To", "X-Original-To", "Reply-To",   "Sender",   "Cc"};
+    const char *seen = nullptr;
+    for (qsizetype at = 0; at < std::min(text.size(), maxHeaderBytes);) {
+        const qsizetype newline = text.indexOf('\n', at);
+        const qsizetype end = newline < 0 ? text.size() : newline;
+        const QByteArrayView line = QByteArrayView(text).sliced(at, end - at);
+        at = end + 1;
+        if (line.trimmed().isEmpty())
+            break;
+        const qsizetype mark = line.indexOf(':');
+        if (mark <= 0)
+            continue;
+        const QByteArrayView name = line.first(mark).trimmed();
+        const auto field = std::find_if(known.begin(), known.end(), [&](const char *one) {
+            return name.size() == qsizetype(qstrlen(one)) && qstrnicmp(name.data(), name.size(), one, name.size()) == 0;
+        });
+        if (field == known.end() || *field == seen || line.front() == ' ' || line.front() == '\t')
+            continue;
+        if (seen)
+            return true;
+        seen = *field;
+    }
+    return false;
 }
 
 QStringList addressesIn(const QString &text)
 {
     QStringList found;
+    if (!text.contains(QLatin1Char('@')))
+        return found;
     auto matches = addressPattern().globalMatch(text);
     while (matches.hasNext()) {
         const auto match = matches.next();

@@ -1,5 +1,6 @@
 #include "core/bounce/kinds.h"
 
+#include "core/bounce/guardedpatterns.h"
 #include "core/bounce/mime.h"
 #include "core/knowledge/noticewords.h"
 
@@ -10,6 +11,13 @@ namespace RelayMedic
 
 namespace
 {
+
+// without any of which the sentences below are not there
+constexpr const char *bodyWords = "deliver|reach|sent|send|receiv|fail|permanent|transcript|returned|error|reject|accepted|"
+                                  "longer|automatically|automatic|invalid|trouble|delayed|retried|postponed|requested|"
+                                  "duplicated|4.|5.|was not";
+constexpr const char *delayWords = "delay|not yet|retr|trying|continue|still|warning|only a temp|past|attempts will|no action|"
+                                   "temporary|postponed|need to re";
 
 constexpr qsizetype maxCluedChars = 16'000; // of a notice that are looked through for its kind
 
@@ -48,7 +56,7 @@ bool isRobot(const Headers &headers)
     return matches(robot, from) || noticeSays(NoticeRole::Robot, decodeHeaderText(headers.value("From")));
 }
 
-int bounceClues(const Headers &headers, const QString &notice)
+bool looksLikeBounce(const Headers &headers, const QString &notice, bool returnsMessage)
 {
     static const QRegularExpression subject = ignoringCase(
         "undeliver|deliver(?:y|ed)?.{0,30}(?:status|fail|problem|report|notif|error|abort|delay|impossible)|returned "
@@ -58,57 +66,68 @@ int bounceClues(const Headers &headers, const QString &notice)
         "fail(?:ed|ure).{0,20}(?:deliver|mail|message)|nondeliver|notification.{0,20}(?:fail|delivery)|unzustellbar|non "
         "remis|loop alert|user unknown|delivery temporarily|not yet been delivered|delivery warning|error "
         "report|^warning.{0,40}delay|delayed \\d");
-    static const QRegularExpression body = ignoringCase(
-        "(?:could|can|was|were|has|have|did)(?: ?not|n.t)(?: be| been)? "
-        "(?:deliver|reach|sent|receiv)|(?:unable|failed|impossible|not able) to (?:deliver|send)|undeliver|not "
-        "delivered|delivery (?:has |to .{0,80})?fail|"
-        "fail(?:ed|ure).{0,30}(?:recipient|deliver|address)|permanent(?:ly)? (?:fatal )?(?:error|fail)|transcript of "
-        "session|returned (?:to you|message|mail|because)|could not deliver|error (?:occurred|has occurred|delivering)|"
-        "was rejected|has been rejected|not accepted|no longer (?:available|valid)|automatically generated|created "
-        "automatically|invalid final delivery|delivery problems|delivery errors|had trouble delivering|"
-        "has been delayed|will be retried|postponed|requested action not taken|error message below|duplicated message|following "
-        "(?:address|recipient)s?.{0,20}fail|\\b[45]\\d\\d "
-        "[45]\\.\\d+\\.\\d+|processing error|being returned|was not");
-    int score = 0;
+    static const GuardedPatterns body(
+        {{bodyWords,
+          ignoringCase(
+              "(?:could|can|was|were|has|have|did)(?: ?not|n.t)(?: be| been)? "
+              "(?:deliver|reach|sent|receiv)|(?:unable|failed|impossible|not able) to (?:deliver|send)|undeliver|not "
+              "delivered|delivery (?:has |to .{0,80})?fail|"
+              "fail(?:ed|ure).{0,30}(?:recipient|deliver|address)|permanent(?:ly)? (?:fatal )?(?:error|fail)|transcript of "
+              "session|returned (?:to you|message|mail|because)|could not deliver|error (?:occurred|has occurred|delivering)|"
+              "was rejected|has been rejected|not accepted|no longer (?:available|valid)|automatically generated|created "
+              "automatically|invalid final delivery|delivery problems|delivery errors|had trouble delivering|"
+              "has been delayed|will be retried|postponed|requested action not taken|error message below|duplicated "
+              "message|following "
+              "(?:address|recipient)s?.{0,20}fail|\\b[45]\\d\\d "
+              "[45]\\.\\d+\\.\\d+|processing error|being returned|was not")}});
+    // the dearest question comes last, and only where its answer can decide
+    int score = returnsMessage ? 1 : 0;
     score += isRobot(headers) ? 2 : 0;
+    score += headers.has("X-Failed-Recipients") ? 3 : 0;
+    score += headers.value("Return-Path").trimmed() == "<>" ? 1 : 0;
+    score += headers.value("Auto-Submitted").toLower().startsWith("auto-generated (fail") ? 2 : 0;
+    if (score >= bounceScore)
+        return true;
     const QString about = decodeHeaderText(headers.value("Subject"));
-    const QString start = notice.left(maxCluedChars);
     if (matches(subject, about) || noticeSays(NoticeRole::Subject, about))
         score += 2;
     else if (isRobot(headers) && (noticeSays(NoticeRole::DelaySubject, about) || noticeSays(NoticeRole::DeliveredSubject, about)))
         score += 2;
-    score += headers.has("X-Failed-Recipients") ? 3 : 0;
-    score += headers.value("Return-Path").trimmed() == "<>" ? 1 : 0;
-    score += headers.value("Auto-Submitted").toLower().startsWith("auto-generated (fail") ? 2 : 0;
-    if (matches(body, start) || noticeSays(NoticeRole::Body, start))
-        score += 1;
-    return score;
+    if (score != bounceScore - 1)
+        return score >= bounceScore;
+    const QString start = notice.left(maxCluedChars);
+    return body.matches(start) || noticeSays(NoticeRole::Body, start);
 }
 
 bool speaksOfDelay(const QString &subject, const QString &notice)
 {
-    static const QRegularExpression delay = ignoringCase(
-        "has been delayed|is delayed|delivery.{0,20}delayed|message delayed|not yet been delivered|has not yet|will (?:be "
-        ")?(?:retr(?:y|ied)|keep trying|continue (?:to )?(?:try|attempt|be tried))|still being retried|"
-        "warning message only|this is a warning only|only a temporary failure|could not send (?:mail|message) for past|delivery "
-        "attempts will continue|no action is required on your part|temporary (?:delivery )?(?:warning|problem)|"
-        "keep trying|postponed|we will continue to|do not need to re-?send|still trying");
+    static const GuardedPatterns delay(
+        {{delayWords,
+          ignoringCase(
+              "has been delayed|is delayed|delivery.{0,20}delayed|message delayed|not yet been delivered|has not yet|will (?:be "
+              ")?(?:retr(?:y|ied)|keep trying|continue (?:to )?(?:try|attempt|be tried))|still being retried|"
+              "warning message only|this is a warning only|only a temporary failure|could not send (?:mail|message) for "
+              "past|delivery "
+              "attempts will continue|no action is required on your part|temporary (?:delivery )?(?:warning|problem)|"
+              "keep trying|postponed|we will continue to|do not need to re-?send|still trying")}});
     static const QRegularExpression subjectDelay =
         ignoringCase("\\(delay\\)|delayed|^warning|delivery (?:delay|warning)|temporarily|still being");
     const QString start = notice.left(maxCluedChars);
-    return matches(subjectDelay, subject) || matches(delay, start) || noticeSays(NoticeRole::DelaySubject, subject) ||
+    return matches(subjectDelay, subject) || delay.matches(start) || noticeSays(NoticeRole::DelaySubject, subject) ||
            noticeSays(NoticeRole::Delay, start);
 }
 
 bool speaksOfDelivery(const QString &subject, const QString &notice)
 {
-    static const QRegularExpression success = ignoringCase(
-        "(?:success(?:ful(?:ly)?)?|was|been) (?:delivered|relayed)|relayed to (?:a|the following) "
-        "(?:mailer|server|destination)|delivery (?:was |is )?(?:complete|success)|your message was (?:successfully )?delivered");
+    static const GuardedPatterns success(
+        {{"delivered|relayed|complete|success",
+          ignoringCase("(?:success(?:ful(?:ly)?)?|was|been) (?:delivered|relayed)|relayed to (?:a|the following) "
+                       "(?:mailer|server|destination)|delivery (?:was |is )?(?:complete|success)|your message was "
+                       "(?:successfully )?delivered")}});
     static const QRegularExpression subjectSuccess =
         ignoringCase("\\((?:success|relay(?:ed)?)\\)|success|^(?:delivered|relayed|read|lu|gelesen):");
     const QString start = notice.left(4'000);
-    return matches(subjectSuccess, subject) || matches(success, start) || noticeSays(NoticeRole::DeliveredSubject, subject) ||
+    return matches(subjectSuccess, subject) || success.matches(start) || noticeSays(NoticeRole::DeliveredSubject, subject) ||
            noticeSays(NoticeRole::Delivered, start);
 }
 

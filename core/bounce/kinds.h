@@ -7,8 +7,9 @@
 namespace RelayMedic
 {
 
-//! How much a message without a machine-readable report looks like a bounce; `bounceScore` or more is one.
-int bounceClues(const Headers &headers, const QString &notice);
+//! Of a message without a machine-readable report: its clues count `bounceScore` or more. `returnsMessage`: a message came
+//! back with it.
+bool looksLikeBounce(const Headers &headers, const QString &notice, bool returnsMessage);
 constexpr int bounceScore = 3;
 
 //! Written by a mail system, by its From field.

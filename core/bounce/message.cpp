@@ -64,14 +64,13 @@ BounceReport readMessage(const QByteArray &bytes, int depth)
         finishKind(report);
         return report;
     }
-    const int clues = bounceClues(reading.mime.headers, reading.notice.text) + (returnsMessage(reading) ? 1 : 0);
     const bool reported = reading.mime.reportType == "delivery-status";
     if (reading.notice.recipients.isEmpty() || !isRobot(reading.mime.headers)) {
         const BounceReport inside = forwarded(reading, depth);
         if (inside.kind != BounceKind::NotABounce)
             return inside;
     }
-    if (clues < bounceScore && !reported)
+    if (!reported && !looksLikeBounce(reading.mime.headers, reading.notice.text, returnsMessage(reading)))
         return isAutoReply(reading.mime.headers) ? autoReply(reading) : forwarded(reading, depth);
     report.recipients = recipientsOfNotice(reading);
     // a parcel that "could not be delivered" names no mail address, quotes no server and comes from no mail system

@@ -38,7 +38,8 @@ QByteArray contentOf(GMimePart *part)
         return {};
     const Object<GMimeStream> stream(g_mime_stream_mem_new());
     g_mime_data_wrapper_write_to_stream(content, stream.get());
-    return limitedBytes(stream.get()).replace('\0', ' ');
+    QByteArray bytes = limitedBytes(stream.get());
+    return bytes.contains('\0') ? bytes.replace('\0', ' ') : bytes;
 }
 
 QByteArray rawMessage(GMimeMessage *message)
@@ -57,9 +58,24 @@ QByteArray typeOf(GMimeObject *object)
     return QByteArray(text.get()).toLower();
 }
 
+bool isWithinLimits(const QByteArray &bytes)
+{
+    int folds = 0;
+    for (qsizetype at = 0; at < bytes.size();) {
+        const qsizetype newline = bytes.indexOf('\n', at);
+        folds = bytes.at(at) == ' ' || bytes.at(at) == '\t' ? folds + 1 : 0;
+        if (newline < 0 || newline - at > maxMimeLine || folds > maxMimeFolds)
+            return false;
+        at = newline + 1;
+    }
+    return true;
+}
+
 //! The same with long lines cut and endless folds left out: the library copies a field again for every block of it.
 QByteArray withinLimits(const QByteArray &bytes)
 {
+    if (isWithinLimits(bytes))
+        return bytes;
     QByteArray limited;
     limited.reserve(bytes.size());
     int folds = 0;
@@ -163,19 +179,29 @@ MimeMessage parseMime(const QByteArray &whole)
 
 QString decodeHeaderText(const QByteArray &value)
 {
+    const QByteArray limited = value.left(8'000);
+    const bool plain = std::all_of(limited.begin(), limited.end(), [](char byte) { return static_cast<signed char>(byte) > 0; });
+    if (plain && !limited.contains("=?"))
+        return QString::fromLatin1(limited).simplified();
     startGmime();
-    const Handle<gchar, g_free> text(g_mime_utils_header_decode_text(nullptr, value.left(8'000).constData()));
+    const Handle<gchar, g_free> text(g_mime_utils_header_decode_text(nullptr, limited.constData()));
     return text ? QString::fromUtf8(text.get()).simplified() : QString();
 }
 
 QByteArray withPlainLineEnds(const QByteArray &bytes)
 {
-    QByteArray plain = bytes;
-    if (plain.startsWith("\xef\xbb\xbf"))
-        plain.remove(0, 3);
-    plain.replace("\r\n", "\n");
-    plain.replace('\r', '\n');
-    plain.replace('\0', ' ');
+    const qsizetype start = bytes.startsWith("\xef\xbb\xbf") ? 3 : 0;
+    if (start == 0 && !bytes.contains('\r') && !bytes.contains('\0'))
+        return bytes;
+    QByteArray plain(bytes.size() - start, Qt::Uninitialized);
+    char *to = plain.data();
+    for (qsizetype at = start; at < bytes.size(); ++at) {
+        const char byte = bytes.at(at);
+        if (byte == '\r' && at + 1 < bytes.size() && bytes.at(at + 1) == '\n')
+            continue;
+        *to++ = byte == '\r' ? '\n' : byte == '\0' ? ' ' : byte;
+    }
+    plain.truncate(to - plain.constData());
     return plain;
 }
 

@@ -29,14 +29,31 @@ QStringList paragraphs(const QStringList &lines)
     };
     for (const QString &line : lines) {
         // "The response was:" belongs to what follows
-        const bool announces = !piece.isEmpty() && piece.last().trimmed().endsWith(QLatin1Char(':'));
-        if ((line.trimmed().isEmpty() && !announces) || isHeading(line))
+        const bool announces = !piece.isEmpty() && QStringView(piece.last()).trimmed().endsWith(QLatin1Char(':'));
+        const bool empty = QStringView(line).trimmed().isEmpty();
+        const bool heading = isHeading(line);
+        if ((empty && !announces) || heading)
             finish();
-        if (!isHeading(line) && !line.trimmed().isEmpty())
+        if (!heading && !empty)
             piece.append(line);
     }
     finish();
     return pieces;
+}
+
+//! True when paragraphs() has any.
+bool holdsWords(const QStringList &lines)
+{
+    return std::any_of(lines.begin(), lines.end(),
+                       [](const QString &line) { return !QStringView(line).trimmed().isEmpty() && !isHeading(line); });
+}
+
+//! "550 ...": a server's reply, whose address is quoted, not told.
+bool isReply(const QString &line)
+{
+    const QStringView words = QStringView(line).trimmed();
+    return words.size() > 3 && (words[0] == QLatin1Char('4') || words[0] == QLatin1Char('5')) && words[1].isDigit() &&
+           words[2].isDigit() && (words[3] == QLatin1Char(' ') || words[3] == QLatin1Char('-'));
 }
 
 //! How far the reader goes to find an address.
@@ -87,9 +104,8 @@ bool Reader::allowed(const Anchor &anchor, Effort effort) const
 
 std::optional<Anchor> Reader::anchorIn(const QString &line, Effort effort) const
 {
-    static const QRegularExpression reply(QStringLiteral(R"(^\s*[45]\d\d[ -])"));
-    if (reply.match(line).hasMatch())
-        return std::nullopt; // its address is quoted, not told
+    if (!line.contains(QLatin1Char('@')) || isReply(line))
+        return std::nullopt;
     std::optional<Anchor> anchor = leadingAddress(line);
     if (!anchor && effort != Effort::LeadingOnly && !speaksOfOthers(line))
         anchor = addressInSentence(line);
@@ -125,13 +141,13 @@ void Reader::close()
 //! True when the line names a recipient, of whom the next words speak.
 bool Reader::open(const QString &line, Effort effort)
 {
-    if (tellsOrigin(line) && !m_open.isEmpty())
+    if (!m_open.isEmpty() && tellsOrigin(line))
         return true;
     const std::optional<Anchor> anchor = anchorIn(line, effort);
     const int index = anchor ? indexOf(anchor->address) : -1;
     if (index < 0 || (m_open.contains(index) && !anchor->leads))
         return false;
-    if (!paragraphs(m_words).isEmpty())
+    if (holdsWords(m_words))
         close();
     if (!m_open.contains(index))
         m_open.append(index);
@@ -147,7 +163,7 @@ void Reader::gather(const QStringList &lines, Effort effort)
     for (const QString &line : lines) {
         if (open(line, effort))
             continue;
-        if (isHeading(line) && !paragraphs(m_words).isEmpty())
+        if (isHeading(line) && holdsWords(m_words))
             close();
         if (m_open.isEmpty())
             m_general.append(line);

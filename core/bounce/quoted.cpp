@@ -1,5 +1,6 @@
 #include "core/bounce/quoted.h"
 
+#include "core/bounce/guardedpatterns.h"
 #include "core/knowledge/noticewords.h"
 
 #include <QRegularExpression>
@@ -18,56 +19,39 @@ QRegularExpression ignoringCase(const char *pattern)
                               QRegularExpression::CaseInsensitiveOption | QRegularExpression::MultilineOption);
 }
 
-QString firstCapture(const QString &text, const QList<QRegularExpression> &patterns)
-{
-    for (const QRegularExpression &pattern : patterns) {
-        const auto match = pattern.match(text);
-        if (match.hasMatch())
-            return match.captured(1);
-    }
-    return {};
-}
-
-struct PhaseRow {
-    Phase phase;
-    QRegularExpression pattern;
-};
-
 //! The phase that the words tell, and the words that tell it.
 std::pair<Phase, QString> phaseSeen(const QString &words)
 {
-    static const std::array rows = {
-        PhaseRow{
-            Phase::Data,
-            ignoringCase("in reply to (?:the )?(?:end of )?(?:DATA|BDAT)|after (?:end of data|DATA|the message|sending data)|"
-                         "\\b(?:final|our) DATA|>>> *(?:DATA|\\.)|\\(DATA\\)|DATA (?:END )?command|data not accepted|"
-                         "end of (?:data|message)|command: *'?DATA|SMTP command\\s*DATA|MAIL_DATA|after DATA")},
-        PhaseRow{Phase::Rcpt,
-                 ignoringCase("in reply to (?:the )?RCPT|after RCPT|\\bour RCPT|>>> *RCPT|RCPT TO command|SMTP:RCPT|RCPT TO:? ?<|"
-                              "recipients? failed|command: *'?RCPT|does not like recipient|following recipients failed")},
-        PhaseRow{Phase::Mail,
-                 ignoringCase("in reply to (?:the )?MAIL|after (?:pipelined )?MAIL FROM|\\bour MAIL|>>> *MAIL|MAIL FROM command|"
-                              "during MAIL FROM|From address failed|command: *'?MAIL|does not like sender")},
-        PhaseRow{Phase::Auth,
-                 ignoringCase("SASL authentication failed|AUTH command|after AUTH|command: *'?AUTH|AuthenticationError|"
-                              "AuthenticationFailed|AuthenticationException|authenticator|Invalid login|to authenticate")},
-        PhaseRow{
-            Phase::StartTls,
-            ignoringCase("in reply to STARTTLS|after STARTTLS|\\bour STARTTLS|>>> *STARTTLS|TLS (?:startup|handshake|session)")},
-        PhaseRow{Phase::Helo,
-                 ignoringCase("in reply to (?:EHLO|HELO)|after (?:EHLO|HELO)|\\bour (?:EHLO|HELO)|>>> *(?:EHLO|HELO)")},
-        PhaseRow{Phase::Greeting,
-                 ignoringCase("refused to talk to me|after initial connection|initial server greeting|Connected to "
-                              ".{0,80} but greeting failed")},
-        PhaseRow{Phase::Connect,
-                 ignoringCase(
-                     "connect to \\S+|connection (?:refused|timed out)|command: *'?CONN|could not connect|unable to connect")},
-    };
-    for (const PhaseRow &row : rows) {
-        if (const auto match = row.pattern.match(words); match.hasMatch())
-            return {row.phase, match.captured()};
-    }
-    return {Phase::Unknown, {}};
+    using enum Phase;
+    static const std::array phases = {Data, Rcpt, Mail, Auth, StartTls, Helo, Greeting, Connect};
+    static const GuardedPatterns patterns({
+        {"data|bdat|message|>>>",
+         ignoringCase("in reply to (?:the )?(?:end of )?(?:DATA|BDAT)|after (?:end of data|DATA|the message|sending data)|"
+                      "\\b(?:final|our) DATA|>>> *(?:DATA|\\.)|\\(DATA\\)|DATA (?:END )?command|data not accepted|"
+                      "end of (?:data|message)|command: *'?DATA|SMTP command\\s*DATA|MAIL_DATA|after DATA")},
+        {"rcpt|recipient",
+         ignoringCase("in reply to (?:the )?RCPT|after RCPT|\\bour RCPT|>>> *RCPT|RCPT TO command|SMTP:RCPT|RCPT TO:? "
+                      "?<|recipients? failed|command: *'?RCPT|does not like recipient|following recipients failed")},
+        {"mail|from address failed|does not like sender",
+         ignoringCase("in reply to (?:the )?MAIL|after (?:pipelined )?MAIL FROM|\\bour MAIL|>>> *MAIL|MAIL FROM "
+                      "command|during MAIL FROM|From address failed|command: *'?MAIL|does not like sender")},
+        {"auth|invalid login",
+         ignoringCase("SASL authentication failed|AUTH command|after AUTH|command: *'?AUTH|AuthenticationError|"
+                      "AuthenticationFailed|AuthenticationException|authenticator|Invalid login|to authenticate")},
+        {"tls", ignoringCase("in reply to STARTTLS|after STARTTLS|\\bour STARTTLS|>>> *STARTTLS|TLS "
+                             "(?:startup|handshake|session)")},
+        {"ehlo|helo", ignoringCase("in reply to (?:EHLO|HELO)|after (?:EHLO|HELO)|\\bour "
+                                   "(?:EHLO|HELO)|>>> *(?:EHLO|HELO)")},
+        {"refused to talk|initial|greeting failed",
+         ignoringCase("refused to talk to me|after initial connection|initial server greeting|Connected to "
+                      ".{0,80} but greeting failed")},
+        {"conn", ignoringCase("connect to \\S+|connection (?:refused|timed out)|command: *'?CONN|could not connect|unable "
+                              "to connect")},
+    });
+    const GuardedPatterns::Found found = patterns.first(words);
+    if (found.row < 0)
+        return {Unknown, {}};
+    return {phases.at(static_cast<std::size_t>(found.row)), found.match.captured()};
 }
 
 } // namespace
@@ -84,49 +68,51 @@ QString phaseWordsIn(const QString &words)
 
 QString hostIn(const QString &words)
 {
-    static const QList<QRegularExpression> patterns = {
-        ignoringCase("\\bhost:? ([\\w.-]+\\.[\\w-]+)\\.?(?: ?[\\[(]|: |\\s*said|\\s*$)"),
-        ignoringCase("while talking to ([\\w.-]+\\.[\\w-]+)\\.?:"),
-        ignoringCase("\\bby ([\\w.-]+\\.[\\w-]+)\\.? \\[[\\d.:a-f]+\\]"),
-        ignoringCase("^\\s*([\\w.-]+\\.[\\w-]+)\\.? ?\\[[\\d.:a-f]+\\] did not like"),
-        ignoringCase("^\\s*([\\w.-]+\\.[\\w-]+)\\.? ?\\[[\\d.:a-f]+\\] (?:responded|said|refused)"),
-        ignoringCase("connect(?:ion)? to ([\\w.-]+\\.[\\w-]+)\\.? ?\\["),
-        ignoringCase("remote server at ([\\w.-]+\\.[\\w-]+)"),
-        ignoringCase("\\bserver ([\\w.-]+\\.[\\w-]+)\\.? ?\\["),
-        ignoringCase("with ([\\w.-]+\\.[\\w-]+)\\[[\\d.:a-f]+\\] while"),
-        ignoringCase("MTA '([\\w.-]+)' gives error"),
-        ignoringCase("offered by host ([\\w.-]+\\.[\\w-]+)"),
-        ignoringCase("relay=([\\w.-]+\\.[\\w-]+)\\.? ?\\["),
-        ignoringCase("^\\s*((?:[\\w-]+\\.)+[a-z][\\w-]*)(?:\\[[\\d.:a-f]+\\]|(?: \\([\\d.:a-f]+\\)))? (?:said:|gave this error)"),
-        ignoringCase("\\bH=([\\w.-]+\\.[\\w-]+)"),
-        ignoringCase("^([\\d.]{7,15}) (?:does not like|failed after)"),
-        ignoringCase("\\bhost ([\\d.]{7,15}):"),
-    };
-    return firstCapture(words, patterns);
+    static const GuardedPatterns patterns({
+        {"host", ignoringCase("\\bhost:? ([\\w.-]+\\.[\\w-]+)\\.?(?: ?[\\[(]|: |\\s*said|\\s*$)")},
+        {"while talking to", ignoringCase("while talking to ([\\w.-]+\\.[\\w-]+)\\.?:")},
+        {"by ", ignoringCase("\\bby ([\\w.-]+\\.[\\w-]+)\\.? \\[[\\d.:a-f]+\\]")},
+        {"did not like", ignoringCase("^\\s*([\\w.-]+\\.[\\w-]+)\\.? ?\\[[\\d.:a-f]+\\] did not like")},
+        {"] responded|] said|] refused",
+         ignoringCase("^\\s*([\\w.-]+\\.[\\w-]+)\\.? ?\\[[\\d.:a-f]+\\] (?:responded|said|refused)")},
+        {"connect", ignoringCase("connect(?:ion)? to ([\\w.-]+\\.[\\w-]+)\\.? ?\\[")},
+        {"remote server at", ignoringCase("remote server at ([\\w.-]+\\.[\\w-]+)")},
+        {"server ", ignoringCase("\\bserver ([\\w.-]+\\.[\\w-]+)\\.? ?\\[")},
+        {"] while", ignoringCase("with ([\\w.-]+\\.[\\w-]+)\\[[\\d.:a-f]+\\] while")},
+        {"gives error", ignoringCase("MTA '([\\w.-]+)' gives error")},
+        {"offered by host", ignoringCase("offered by host ([\\w.-]+\\.[\\w-]+)")},
+        {"relay=", ignoringCase("relay=([\\w.-]+\\.[\\w-]+)\\.? ?\\[")},
+        {" said:| gave this error", ignoringCase("^\\s*((?:[\\w-]+\\.)+[a-z][\\w-]*)(?:\\[[\\d.:a-f]+\\]|(?: "
+                                                 "\\([\\d.:a-f]+\\)))? (?:said:|gave this error)")},
+        {"h=", ignoringCase("\\bH=([\\w.-]+\\.[\\w-]+)")},
+        {" does not like| failed after", ignoringCase("^([\\d.]{7,15}) (?:does not like|failed after)")},
+        {"host ", ignoringCase("\\bhost ([\\d.]{7,15}):")},
+    });
+    const GuardedPatterns::Found found = patterns.first(words);
+    return found.row < 0 ? QString() : found.match.captured(1);
 }
 
 QString replyIn(const QString &words)
 {
-    static const QList<QRegularExpression> frames = {
+    constexpr auto everything = QRegularExpression::DotMatchesEverythingOption;
+    static const GuardedPatterns frames({
         // Postfix
-        QRegularExpression(QStringLiteral(R"(\bsaid: ([2-5][0-5]\d[- ].*?)(?: \(in reply to [^)]{1,60}\))?$)"),
-                           QRegularExpression::DotMatchesEverythingOption),
+        {"said: ",
+         QRegularExpression(QStringLiteral(R"(\bsaid: ([2-5][0-5]\d[- ].*?)(?: \(in reply to [^)]{1,60}\))?$)"), everything)},
         // Microsoft
-        QRegularExpression(QStringLiteral(R"([Rr]emote [Ss]erver returned '([^']+)')")),
+        {"server returned '", QRegularExpression(QStringLiteral(R"([Rr]emote [Ss]erver returned '([^']+)')"))},
         // Google and its kin
-        QRegularExpression(QStringLiteral(R"((?:response|error)[^\n]{0,60} was:\s*(.+)$)"),
-                           QRegularExpression::DotMatchesEverythingOption),
+        {" was:", QRegularExpression(QStringLiteral(R"((?:response|error)[^\n]{0,60} was:\s*(.+)$)"), everything)},
         // qmail
-        QRegularExpression(QStringLiteral(R"(Remote host said: (.*?)(?:\s*Giving up on \S+)?$)"),
-                           QRegularExpression::DotMatchesEverythingOption),
+        {"host said: ", QRegularExpression(QStringLiteral(R"(Remote host said: (.*?)(?:\s*Giving up on \S+)?$)"), everything)},
         // Cisco's gateways
-        QRegularExpression(QStringLiteral(R"re(\d\.\d\.\d - [\w ]{3,60} ([245]\d\d[- ]'[^']+'))re")),
+        {" - ", QRegularExpression(QStringLiteral(R"re(\d\.\d\.\d - [\w ]{3,60} ([245]\d\d[- ]'[^']+'))re"))},
         // Sendmail
-        QRegularExpression(QStringLiteral(R"(^\s*\(reason: (.*)\)\s*$)"), QRegularExpression::DotMatchesEverythingOption),
-    };
-    const QString inside = firstCapture(words, frames);
-    if (!inside.isEmpty())
-        return inside;
+        {"(reason: ", QRegularExpression(QStringLiteral(R"(^\s*\(reason: (.*)\)\s*$)"), everything)},
+    });
+    const GuardedPatterns::Found inside = frames.first(words);
+    if (inside.row >= 0 && inside.match.capturedLength(1) > 0)
+        return inside.match.captured(1);
     const qsizetype told = announcementEnd(words);
     return told < 0 || told >= words.size() ? words : words.mid(told);
 }

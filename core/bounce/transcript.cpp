@@ -5,6 +5,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <cstring>
 
 namespace RelayMedic
 {
@@ -19,6 +20,12 @@ bool isSummary(const QString &line)
 {
     static const QRegularExpression summary(QStringLiteral(R"(^[245]\d\d[- ](?:[245]\.\d+\.\d+ )?\S)"));
     return summary.match(line).hasMatch();
+}
+
+bool beginsWithOneOf(QStringView text, std::initializer_list<const char *> marks)
+{
+    return std::any_of(marks.begin(), marks.end(),
+                       [&](const char *mark) { return text.startsWith(QLatin1String(mark), Qt::CaseInsensitive); });
 }
 
 //! The reply with what it answers, as readers of the words expect it.
@@ -61,9 +68,17 @@ SessionTranscript readTranscript(const QStringList &lines)
     QString host;
     bool inside = false;
     for (const QString &line : lines) {
-        const auto talk = talking.match(line);
-        const auto command_ = sent.match(line);
-        const auto reply = answered.match(line);
+        const QStringView start = QStringView(line).trimmed();
+        QRegularExpressionMatch talk;
+        QRegularExpressionMatch command_;
+        QRegularExpressionMatch reply;
+        if (line.contains(QLatin1String("alking to ")))
+            talk = talking.match(line);
+        const char mark = start.isEmpty() ? ' ' : start.front().toLatin1();
+        if (std::strchr(">-~sSiI", mark) && beginsWithOneOf(start, {">>>", "->", "~>", "sent", "in:"}))
+            command_ = sent.match(line);
+        if (std::strchr("<rRoO", mark) && beginsWithOneOf(start, {"<", "received", "out:"}))
+            reply = answered.match(line);
         if (line.contains(QStringLiteral("ranscript of session")) || talk.hasMatch()) {
             inside = true;
             host = talk.hasMatch() ? talk.captured(1) : host;

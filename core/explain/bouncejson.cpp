@@ -13,24 +13,25 @@ QJsonObject recipientToJson(const BouncedRecipient &recipient, const OriginalMes
                             Speaker &speaker)
 {
     const Verdict verdict = verdictOfRecipient(recipient, original);
+    // in the order of their names, as the object keeps them: each goes to the end
     QJsonObject object{
+        {QStringLiteral("action"), textOrNull(recipient.action)},
         {QStringLiteral("address"), textOrNull(speaker.own(recipient.address))},
         {QStringLiteral("cause"), verdict.cause},
-        {QStringLiteral("confidence"), QString::fromLatin1(confidenceWord(recipient.confidence))},
-        {QStringLiteral("smtp_code"), recipient.smtpCode > 0 ? QJsonValue(recipient.smtpCode) : QJsonValue(QJsonValue::Null)},
-        {QStringLiteral("enhanced_code"), textOrNull(recipient.enhancedCode)},
-        {QStringLiteral("diagnostic"), speaker.value(recipient.diagnostic)},
         {QStringLiteral("command"), textOrNull(QString::fromLatin1(phaseWord(recipient.phase)))},
-        {QStringLiteral("action"), textOrNull(recipient.action)},
-        {QStringLiteral("reporting_mta"), textOrNull(speaker.own(recipient.reportingMta))},
-        {QStringLiteral("remote_mta"), textOrNull(speaker.own(recipient.remoteMta))},
+        {QStringLiteral("confidence"), QString::fromLatin1(confidenceWord(recipient.confidence))},
+        {QStringLiteral("diagnostic"), speaker.value(recipient.diagnostic)},
+        {QStringLiteral("enhanced_code"), textOrNull(recipient.enhancedCode)},
+        {QStringLiteral("explanation"), speaker.say(verdict.explanation)},
         {QStringLiteral("provider"), textOrNull(recipient.meaning.provider)},
+        {QStringLiteral("remote_mta"), textOrNull(speaker.own(recipient.remoteMta))},
+        {QStringLiteral("reporting_mta"), textOrNull(speaker.own(recipient.reportingMta))},
+        {QStringLiteral("smtp_code"), recipient.smtpCode > 0 ? QJsonValue(recipient.smtpCode) : QJsonValue(QJsonValue::Null)},
         {QStringLiteral("spoken_by"), QJsonObject{{QStringLiteral("party"), QString::fromLatin1(partyWord(recipient.spokenBy))},
                                                   {QStringLiteral("host"), textOrNull(speaker.own(recipient.speakerHost))}}},
+        {QStringLiteral("steps"), stepsToJson(verdict.steps, speaker)},
         {QStringLiteral("title"), speaker.say(verdict.title)},
-        {QStringLiteral("explanation"), speaker.say(verdict.explanation)},
-        {QStringLiteral("who"), QString::fromLatin1(whoWord(verdict.who))},
-        {QStringLiteral("steps"), stepsToJson(verdict.steps, speaker)}};
+        {QStringLiteral("who"), QString::fromLatin1(whoWord(verdict.who))}};
     if (options.why)
         object.insert(QStringLiteral("why"), whyToJson(recipient, original, speaker));
     return object;

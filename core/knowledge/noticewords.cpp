@@ -3,8 +3,10 @@
 #include "core/knowledge/table.h"
 #include "core/knowledge/wordset.h"
 
+#include <QHash>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <mutex>
@@ -43,14 +45,41 @@ const WordSet &setOf(NoticeRole role)
     return *sets.at(index);
 }
 
-//! One of the literal phrases, then a colon in any script's form.
-QRegularExpression announcing(NoticeRole role)
+bool isColon(QChar c)
 {
-    QStringList phrases = wordsOf(role);
-    for (QString &phrase : phrases)
-        phrase = QRegularExpression::escape(phrase);
-    return QRegularExpression(QStringLiteral("(?:%1)\\s*[:：]\\s*").arg(phrases.join(QLatin1Char('|'))),
-                              QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    return c == QLatin1Char(':') || c == QChar(0xff1a); // the second is a Chinese writer's
+}
+
+//! The literal phrases of a role by their last letter.
+QHash<QChar, QStringList> phrasesOf(NoticeRole role)
+{
+    QHash<QChar, QStringList> phrases;
+    for (const QString &phrase : wordsOf(role))
+        phrases[phrase.back()].append(phrase);
+    return phrases;
+}
+
+//! Behind the colon, and its blanks, that follows one of the phrases; -1 where none stands there.
+qsizetype endOfPhrase(const QString &text, const QHash<QChar, QStringList> &phrases)
+{
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        if (!isColon(text.at(at)))
+            continue;
+        QStringView before = QStringView(text).first(at);
+        while (!before.isEmpty() && before.back().isSpace())
+            before.chop(1);
+        if (before.isEmpty())
+            continue;
+        const QStringList ending = phrases.value(before.back().toLower());
+        if (std::none_of(ending.begin(), ending.end(),
+                         [&](const QString &phrase) { return before.endsWith(phrase, Qt::CaseInsensitive); }))
+            continue;
+        do
+            ++at;
+        while (at < text.size() && text.at(at).isSpace());
+        return at;
+    }
+    return -1;
 }
 
 } // namespace
@@ -91,17 +120,16 @@ bool noticeSays(NoticeRole role, const QString &text)
 
 qsizetype announcementEnd(const QString &text)
 {
-    static const QRegularExpression pattern = announcing(NoticeRole::Response);
-    const auto match = pattern.match(text);
-    return match.hasMatch() ? match.capturedEnd() : -1;
+    static const QHash<QChar, QStringList> phrases = phrasesOf(NoticeRole::Response);
+    return endOfPhrase(text, phrases);
 }
 
 QString announcedReporter(const QString &text)
 {
-    static const QRegularExpression pattern = announcing(NoticeRole::Reporter);
+    static const QHash<QChar, QStringList> phrases = phrasesOf(NoticeRole::Reporter);
     static const QRegularExpression host(QStringLiteral(R"(\G((?:[\w-]{1,63}\.){1,8}[A-Za-z][\w-]{0,62}))"));
-    const auto match = pattern.match(text);
-    return match.hasMatch() ? host.match(text, match.capturedEnd()).captured(1) : QString();
+    const qsizetype end = endOfPhrase(text, phrases);
+    return end < 0 ? QString() : host.match(text, end).captured(1);
 }
 
 } // namespace RelayMedic

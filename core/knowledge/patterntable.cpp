@@ -37,22 +37,29 @@ PatternTable::PatternTable(QList<PatternRow> rows)
     : m_rows(std::move(rows))
     , m_words(wordsOf(m_rows))
 {
+    for (int i = 0; i < m_rows.size(); ++i) {
+        if (m_rows.at(i).words.isEmpty())
+            m_wordless.append(i);
+    }
 }
 
 const PatternRow *PatternTable::best(const Saying &saying) const
 {
-    const PatternRow *best = nullptr;
-    const auto consider = [&](const PatternRow &row) {
-        if (!row.fitsCodes(saying.code, saying.enhancedCode) || !row.fitsPhase(saying.phase) || !spokenBy(row, saying.speakers))
-            return;
-        if (!best || strength(row) > strength(*best))
-            best = &row;
+    const auto fits = [&](const PatternRow &row) {
+        return row.fitsCodes(saying.code, saying.enhancedCode) && row.fitsPhase(saying.phase) && spokenBy(row, saying.speakers);
     };
-    for (const int index : m_words.matches(plainWords(saying.words).toUtf8()))
-        consider(m_rows.at(index));
-    for (const PatternRow &row : m_rows) {
-        if (row.words.isEmpty())
-            consider(row);
+    // what costs least is asked first: of the rows that may fit, the strongest is tried first, and the first that fits wins
+    const QByteArray words = plainWords(saying.words).toUtf8();
+    std::vector<int> rows = m_words.candidates(words);
+    rows.erase(std::remove_if(rows.begin(), rows.end(), [&](int row) { return !fits(m_rows.at(row)); }), rows.end());
+    std::stable_sort(rows.begin(), rows.end(),
+                     [&](int one, int other) { return strength(m_rows.at(one)) > strength(m_rows.at(other)); });
+    const auto found = std::find_if(rows.begin(), rows.end(), [&](int row) { return m_words.matchesOne(row, words); });
+    const PatternRow *best = found == rows.end() ? nullptr : &m_rows.at(*found);
+    for (const int index : m_wordless) {
+        const PatternRow &row = m_rows.at(index);
+        if ((!best || strength(row) > strength(*best)) && fits(row))
+            best = &row;
     }
     return best;
 }

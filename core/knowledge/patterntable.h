@@ -22,6 +22,7 @@ public:
 private:
     QList<PatternRow> m_rows;
     WordSet m_words;
+    QList<int> m_wordless; // rows that go by codes alone
 };
 
 //! A row's own sample, said by its first speaker in its first phase.

@@ -8,14 +8,64 @@ namespace RelayMedic
 namespace
 {
 
-// A code at the start of a line or behind a mark that introduces a reply; then a space, a dash or the end.
-const QRegularExpression &quotedCode()
+constexpr qsizetype maxUnitChars = 16; // that tell what a number counts
+
+bool isBlank(QChar c)
 {
-    static const QRegularExpression pattern(
-        QStringLiteral(
-            R"((?:^\s*|[:;,"'<>(\[{*=-]\s*|\bb["']|#)(2(?:11|14|20|21|35|5[0-3])|3(?:34|54)|[45][0-5]\d|57\d)(?=[-\s]|["',:;)\]}]|\.\s|\.?$)(?!\s(?:recipients|messages|bytes|octets|[kKmM][bB]|days|hours|minutes|seconds)\b))"),
-        QRegularExpression::MultilineOption);
-    return pattern;
+    return c == QLatin1Char(' ') || (c >= QLatin1Char('\t') && c <= QLatin1Char('\r'));
+}
+
+bool isDigit(QChar c)
+{
+    return c >= QLatin1Char('0') && c <= QLatin1Char('9');
+}
+
+//! The reply code (RFC 5321 section 4.2.1) of three digits at `at`; 0 where none of those in use stands there.
+int codeAt(QStringView text, qsizetype at)
+{
+    if (at + 3 > text.size() || !isDigit(text[at]) || !isDigit(text[at + 1]) || !isDigit(text[at + 2]))
+        return 0;
+    const int code = text.sliced(at, 3).toInt();
+    const int tens = code / 10 % 10;
+    switch (code / 100) {
+    case 2:
+        return code == 211 || code == 214 || code == 220 || code == 221 || code == 235 || (code >= 250 && code <= 253) ? code : 0;
+    case 3: return code == 334 || code == 354 ? code : 0;
+    case 4: return tens <= 5 ? code : 0;
+    case 5: return tens <= 5 || tens == 7 ? code : 0;
+    default: return 0;
+    }
+}
+
+//! At the start of a line, or behind a mark that introduces a reply.
+bool isIntroduced(QStringView text, qsizetype at)
+{
+    if (at > 0 && text[at - 1] == QLatin1Char('#'))
+        return true;
+    while (at > 0 && isBlank(text[at - 1])) {
+        if (text[at - 1] == QLatin1Char('\n'))
+            return true;
+        --at;
+    }
+    return at == 0 || QLatin1String(":;,\"'<>([{*=-").contains(text[at - 1]);
+}
+
+//! "550 messages" counts something.
+bool countsSomething(QStringView rest)
+{
+    static const QRegularExpression unit(
+        QStringLiteral(R"(^\s(?:recipients|messages|bytes|octets|[kKmM][bB]|days|hours|minutes|seconds)\b)"));
+    return rest.size() > 1 && isBlank(rest.front()) && rest[1].isLetter() && unit.match(rest.toString()).hasMatch();
+}
+
+//! A space, a dash, a closing mark or the end follows a code.
+bool isClosed(QStringView rest)
+{
+    if (rest.isEmpty())
+        return true;
+    if (rest.front() == QLatin1Char('.'))
+        return rest.size() == 1 || isBlank(rest[1]);
+    return isBlank(rest.front()) || QLatin1String("-\"',:;)]}").contains(rest.front());
 }
 
 // A code in the middle of a sentence: behind a word that announces it, or before an enhanced code.
@@ -47,11 +97,30 @@ struct Found {
     qsizetype at = -1;
 };
 
-//! The first code of `pattern`; a refusal is preferred to a positive reply.
-Found firstCode(const QString &text, const QRegularExpression &pattern)
+//! The first code at the start of a line or behind a mark that introduces a reply; a refusal is preferred to a positive one.
+Found quotedCode(const QString &text)
 {
     Found positive;
-    auto matches = pattern.globalMatch(text);
+    for (qsizetype at = 0; at + 3 <= text.size(); ++at) {
+        const int code = text.at(at) >= QLatin1Char('2') && text.at(at) <= QLatin1Char('5') ? codeAt(text, at) : 0;
+        if (code == 0 || !isIntroduced(text, at))
+            continue;
+        const QStringView rest = QStringView(text).sliced(at + 3);
+        if (!isClosed(rest) || countsSomething(rest.left(maxUnitChars)))
+            continue;
+        if (code >= 400)
+            return {code, at};
+        if (positive.code == 0)
+            positive = {code, at};
+    }
+    return positive;
+}
+
+//! The same for a code in the middle of a sentence.
+Found announcedIn(const QString &text)
+{
+    Found positive;
+    auto matches = announcedCode().globalMatch(text);
     while (matches.hasNext()) {
         const auto match = matches.next();
         const int group = match.capturedLength(1) > 0 ? 1 : 2;
@@ -90,8 +159,10 @@ QString enhancedFor(const QString &text, const Found &found)
 ReplyCodes codesIn(const QString &text)
 {
     const QString read = text.left(maxWords);
-    Found found = firstCode(read, quotedCode());
-    const Found announced = firstCode(read, announcedCode());
+    Found found = quotedCode(read);
+    // nothing can be announced before a refusal's code that stands first
+    const bool leads = found.code >= 400 && QStringView(read).first(found.at).trimmed().isEmpty();
+    const Found announced = leads ? Found() : announcedIn(read);
     if (found.code == 0 || (announced.code >= 400 && (found.code < 400 || announced.at < found.at)))
         found = announced;
     // "550 5.7.1" side by side wins over an enhanced code further on
@@ -115,9 +186,12 @@ QString plainWords(const QString &text)
     static const QRegularExpression bare(QStringLiteral(R"([\w.+=!#$%&'*/?^`{|}~-]{1,128}@[\w.-]{1,256})"),
                                          QRegularExpression::UseUnicodePropertiesOption);
     QString words = text.left(maxWords);
-    words.replace(bracketed, QStringLiteral("<@>"));
-    words.replace(bare, QStringLiteral("@"));
-    words.replace(continuation, QString());
+    if (words.contains(QLatin1Char('@'))) {
+        words.replace(bracketed, QStringLiteral("<@>"));
+        words.replace(bare, QStringLiteral("@"));
+    }
+    if (words.contains(QLatin1Char('-')))
+        words.replace(continuation, QString());
     return words.simplified();
 }
 

@@ -2,9 +2,12 @@
 
 #include "core/knowledge/literalfinder.h"
 
+#include <QHash>
+
 #include <re2/filtered_re2.h>
 
 #include <algorithm>
+#include <mutex>
 
 namespace RelayMedic
 {
@@ -34,15 +37,26 @@ public:
     re2::FilteredRE2 patterns{shortestLiteral};
     LiteralFinder literals;
     std::vector<int> rowOfIndex;
+    std::vector<int> indexOfRow; // -1: empty or refused
+
+    std::vector<int> literalsIn(const QByteArray &utf8) const;
 };
+
+std::vector<int> WordSet::Private::literalsIn(const QByteArray &utf8) const
+{
+    // RE2 tells its literals in lower case
+    const bool ascii = std::all_of(utf8.begin(), utf8.end(), [](char byte) { return static_cast<signed char>(byte) >= 0; });
+    return literals.find(ascii ? utf8.toLower() : QString::fromUtf8(utf8).toLower().toUtf8());
+}
 
 WordSet::WordSet(const QStringList &patterns)
     : d(std::make_unique<Private>())
 {
+    d->indexOfRow.assign(static_cast<std::size_t>(patterns.size()), -1);
     for (int row = 0; row < patterns.size(); ++row) {
         if (patterns.at(row).isEmpty())
             continue;
-        int index = -1;
+        int &index = d->indexOfRow.at(static_cast<std::size_t>(row));
         if (d->patterns.Add(patterns.at(row).toStdString(), options(), &index) != re2::RE2::NoError)
             m_broken.append(patterns.at(row));
         else
@@ -64,31 +78,57 @@ bool WordSet::isUsable() const
 
 std::vector<int> WordSet::matches(const QByteArray &utf8) const
 {
-    if (d->rowOfIndex.empty())
-        return {};
-    // RE2 tells its literals in lower case
-    const bool ascii = std::all_of(utf8.begin(), utf8.end(), [](char byte) { return static_cast<signed char>(byte) >= 0; });
-    const QByteArray lower = ascii ? utf8.toLower() : QString::fromUtf8(utf8).toLower().toUtf8();
+    std::vector<int> found = candidates(utf8);
+    found.erase(std::remove_if(found.begin(), found.end(), [&](int row) { return !matchesOne(row, utf8); }), found.end());
+    return found;
+}
+
+std::vector<int> WordSet::candidates(const QByteArray &utf8) const
+{
     std::vector<int> found;
-    d->patterns.AllMatches(re2::StringPiece(utf8.constData(), static_cast<std::size_t>(utf8.size())), d->literals.find(lower),
-                           &found);
+    if (d->rowOfIndex.empty())
+        return found;
+    d->patterns.AllPotentials(d->literalsIn(utf8), &found);
     for (int &index : found)
         index = d->rowOfIndex.at(static_cast<std::size_t>(index));
     std::sort(found.begin(), found.end());
     return found;
 }
 
+bool WordSet::matchesOne(int index, const QByteArray &utf8) const
+{
+    const re2::RE2 &pattern = d->patterns.GetRE2(d->indexOfRow.at(static_cast<std::size_t>(index)));
+    return re2::RE2::PartialMatch(re2::StringPiece(utf8.constData(), static_cast<std::size_t>(utf8.size())), pattern);
+}
+
+namespace
+{
+
+//! Compiled once: the patterns come from a table of the program, so that there are no more than its rows.
+std::shared_ptr<const re2::RE2> compiledOnce(const QString &pattern)
+{
+    static std::mutex mutex;
+    static QHash<QString, std::shared_ptr<const re2::RE2>> known;
+    const std::lock_guard lock(mutex);
+    std::shared_ptr<const re2::RE2> &compiled = known[pattern];
+    if (!compiled)
+        compiled = std::make_shared<const re2::RE2>(pattern.toStdString(), options());
+    return compiled;
+}
+
+} // namespace
+
 QMap<QString, QString> namedGroups(const QString &pattern, const QByteArray &utf8)
 {
-    const re2::RE2 compiled(pattern.toStdString(), options());
-    if (!compiled.ok())
+    const std::shared_ptr<const re2::RE2> compiled = compiledOnce(pattern);
+    if (!compiled->ok())
         return {};
-    std::vector<re2::StringPiece> groups(static_cast<std::size_t>(compiled.NumberOfCapturingGroups()) + 1);
+    std::vector<re2::StringPiece> groups(static_cast<std::size_t>(compiled->NumberOfCapturingGroups()) + 1);
     const re2::StringPiece text(utf8.constData(), static_cast<std::size_t>(utf8.size()));
-    if (!compiled.Match(text, 0, text.size(), re2::RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size())))
+    if (!compiled->Match(text, 0, text.size(), re2::RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size())))
         return {};
     QMap<QString, QString> named;
-    for (const auto &[name, index] : compiled.NamedCapturingGroups()) {
+    for (const auto &[name, index] : compiled->NamedCapturingGroups()) {
         const re2::StringPiece &group = groups.at(static_cast<std::size_t>(index));
         named.insert(QString::fromStdString(name), QString::fromUtf8(group.data(), static_cast<qsizetype>(group.size())));
     }

@@ -22,6 +22,10 @@ public:
 
     //! Indices into `patterns`, ascending. May be called from several threads.
     std::vector<int> matches(const QByteArray &utf8) const;
+    //! Those of them that may match, by their literal words alone, ascending; matchesOne() tells.
+    std::vector<int> candidates(const QByteArray &utf8) const;
+    //! `index` is one of candidates().
+    bool matchesOne(int index, const QByteArray &utf8) const;
     //! Patterns that RE2 refused.
     const QStringList &broken() const { return m_broken; }
     //! False when there is no pattern.

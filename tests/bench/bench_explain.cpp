@@ -40,18 +40,26 @@ QByteArrayList corpus()
     return messages;
 }
 
-//! Parses one message and decodes each of its parts, as every reader must.
+//! Parses one message and decodes what a reader needs of it: the values of its fields (RFC 2047), the text parts in UTF-8,
+//! the other parts' bytes. Nothing is done with them.
 void decodeWithGmime(const QByteArray &bytes)
 {
     GMimeStream *stream = g_mime_stream_mem_new_with_buffer(bytes.constData(), static_cast<size_t>(bytes.size()));
     GMimeParser *parser = g_mime_parser_new_with_stream(stream);
     GMimeMessage *message = g_mime_parser_construct_message(parser, nullptr);
     if (message) {
+        GMimeHeaderList *fields = g_mime_object_get_header_list(GMIME_OBJECT(message));
+        for (int i = 0; i < g_mime_header_list_get_count(fields); ++i)
+            g_mime_header_get_value(g_mime_header_list_get_header_at(fields, i));
         GMimePartIter *parts = g_mime_part_iter_new(GMIME_OBJECT(message));
         do {
             GMimeObject *part = g_mime_part_iter_get_current(parts);
             if (!part || !GMIME_IS_PART(part) || !g_mime_part_get_content(GMIME_PART(part)))
                 continue;
+            if (GMIME_IS_TEXT_PART(part)) {
+                g_free(g_mime_text_part_get_text(GMIME_TEXT_PART(part)));
+                continue;
+            }
             GMimeStream *sink = g_mime_stream_mem_new();
             g_mime_data_wrapper_write_to_stream(g_mime_part_get_content(GMIME_PART(part)), sink);
             g_object_unref(sink);
