@@ -32,6 +32,71 @@
     </message>
 </context>
 <context>
+    <name>RelayMedic::OwnPatternsNote</name>
+    <message numerus="yes">
+        <source>Your organisation's own patterns have %n fault(s). The rest of them is used.</source>
+        <translation>
+            <numerusform>Your organisation's own patterns have %n fault. The rest of them is used.</numerusform>
+            <numerusform>Your organisation's own patterns have %n faults. The rest of them is used.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RelayMedic::PileCard</name>
+    <message numerus="yes">
+        <source>%n bounce(s)</source>
+        <translation>
+            <numerusform>%n bounce</numerusform>
+            <numerusform>%n bounces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cause(s)</source>
+        <translation>
+            <numerusform>%n cause</numerusform>
+            <numerusform>%n causes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading… %n message(s) so far</source>
+        <translation>
+            <numerusform>Reading… %n message so far</numerusform>
+            <numerusform>Reading… %n messages so far</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the first %n message(s) are listed; “relaymedic-cli explain” has no such limit.</source>
+        <translation>
+            <numerusform>Only the first message is listed; “relaymedic-cli explain” has no such limit.</numerusform>
+            <numerusform>Only the first %n messages are listed; “relaymedic-cli explain” has no such limit.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RelayMedic::PileModel</name>
+    <message numerus="yes">
+        <source>%n recipient(s)</source>
+        <translation>
+            <numerusform>%n recipient</numerusform>
+            <numerusform>%n recipients</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RelayMedic::SenderPage</name>
     <message numerus="yes">
         <source>and for %n more recipient(s)</source>

@@ -5,6 +5,7 @@
 #include "app/cli/orderedpool.h"
 #include "app/cli/planreport.h"
 #include "core/bounce/bounce.h"
+#include "core/explain/readtrouble.h"
 
 #include <CLI/CLI.hpp>
 
@@ -32,17 +33,6 @@ bool isFailure(const BounceReport &report)
     return std::any_of(report.recipients.begin(), report.recipients.end(), [](const BouncedRecipient &recipient) {
         return recipient.smtpCode == 0 || recipient.smtpCode >= 400 || recipient.meaning.cause != QStringLiteral("unknown");
     });
-}
-
-QString whyUnreadable(const Failure &failure)
-{
-    switch (failure.kind()) {
-    case FailureKind::NotFound: return CommandLineWords::tr("there is no such file or folder");
-    case FailureKind::Malformed:
-        return CommandLineWords::tr("the file is damaged; save the message again, as .msg or .eml, or paste its text");
-    case FailureKind::TooMuch: return CommandLineWords::tr("the folders are nested too deeply");
-    default: return failure.detail().isEmpty() ? CommandLineWords::tr("it cannot be read") : failure.detail();
-    }
 }
 
 QString asJson(const QJsonObject &object, Format format)

@@ -17,6 +17,8 @@ public:
 
     //! A file given on the command line. False, with a sentence on the page, when it cannot be read.
     bool openFile(const QString &path);
+    //! Next, with the list of bounces in view, goes on with the one that is selected there: as soon as it is read.
+    bool validatePage() override;
 
 protected:
     void build(QVBoxLayout *content) override;

@@ -56,10 +56,11 @@ void WizardCase::begin(Case fresh)
         setBounce(bounce, false);
 }
 
-void WizardCase::setBounce(const QByteArray &bounce, bool pause)
+void WizardCase::setBounce(const QByteArray &bounce, bool pause, const QString &recipient)
 {
-    if (m_input.bounce == bounce)
+    if (m_input.bounce == bounce && m_wantedRecipient == recipient)
         return;
+    m_wantedRecipient = recipient;
     m_input.bounce = bounce.left(maxBounceBytes);
     m_recognised.reset();
     if (pause)
@@ -72,9 +73,13 @@ void WizardCase::setBounce(const QByteArray &bounce, bool pause)
 void WizardCase::take(const Intake &intake)
 {
     m_recognised = intake;
+    QString to = intake.filled.to;
+    QStringList others = intake.filled.otherRecipients;
+    if (const qsizetype at = others.indexOf(m_wantedRecipient); at >= 0)
+        std::swap(to, others[at]);
     fill(&Case::from, intake.filled.from, m_filledFrom);
-    fill(&Case::to, intake.filled.to, m_filledTo);
-    m_input.otherRecipients = intake.filled.otherRecipients;
+    fill(&Case::to, to, m_filledTo);
+    m_input.otherRecipients = others;
     emit bounceRecognised();
     emit filled();
     emit changed();

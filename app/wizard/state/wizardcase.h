@@ -43,8 +43,8 @@ public:
     Origin origin() const { return m_origin; }
     void setOrigin(Origin origin) { m_origin = origin; }
 
-    //! `pause`: wait for the end of typing before reading.
-    void setBounce(const QByteArray &bounce, bool pause);
+    //! `pause`: wait for the end of typing before reading. `recipient`: of several that the bounce names, the one to look at.
+    void setBounce(const QByteArray &bounce, bool pause, const QString &recipient = {});
     const std::optional<Intake> &recognised() const { return m_recognised; }
     bool isReading() const { return m_recogniser.isReading(); }
 
@@ -80,8 +80,9 @@ private:
     Origin m_origin = Origin::Unspecified;
     Recogniser m_recogniser;
     std::optional<Intake> m_recognised;
-    QString m_filledFrom; //!< what the last bounce put into From ...
-    QString m_filledTo;   //!< ... and into the recipient
+    QString m_wantedRecipient; //!< of several in the bounce; empty: the first
+    QString m_filledFrom;      //!< what the last bounce put into From ...
+    QString m_filledTo;        //!< ... and into the recipient
     std::unique_ptr<PracticeLab> m_lab;
     Case m_own; //!< what was entered before the practice began, and is shown again after it
     CheckRun m_run;

@@ -38,6 +38,16 @@ QString excerpt(const QString &text)
 
 } // namespace
 
+QStringList localFiles(const QMimeData *source)
+{
+    QStringList files;
+    for (const QUrl &url : source->urls()) {
+        if (url.isLocalFile())
+            files.append(url.toLocalFile());
+    }
+    return files;
+}
+
 BounceEdit::BounceEdit(QWidget *parent)
     : QPlainTextEdit(parent)
 {
@@ -76,10 +86,8 @@ bool BounceEdit::canInsertFromMimeData(const QMimeData *source) const
 
 void BounceEdit::insertFromMimeData(const QMimeData *source)
 {
-    const QList<QUrl> urls = source->urls();
-    const auto local = std::find_if(urls.begin(), urls.end(), [](const QUrl &url) { return url.isLocalFile(); });
-    if (local != urls.end()) {
-        emit fileDropped(local->toLocalFile());
+    if (const QStringList files = localFiles(source); !files.isEmpty()) {
+        emit filesDropped(files);
         return;
     }
     const QString text = source->text().left(maxBounceBytes);

@@ -9,6 +9,9 @@
 namespace RelayMedic
 {
 
+//! Files and folders of this computer that are dropped or pasted.
+QStringList localFiles(const QMimeData *source);
+
 class BounceEdit : public QPlainTextEdit
 {
     Q_OBJECT
@@ -28,7 +31,7 @@ public:
 signals:
     void typed(const QString &text);
     void pasted(const QByteArray &bytes);
-    void fileDropped(const QString &path);
+    void filesDropped(const QStringList &paths);
 
 protected:
     bool canInsertFromMimeData(const QMimeData *source) const override;
