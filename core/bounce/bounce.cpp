@@ -13,6 +13,8 @@ namespace RelayMedic
 namespace
 {
 
+constexpr qsizetype maxUtf16Bytes = 4 * 1024 * 1024; // of a text that an editor saved; the rest is not read
+
 QByteArray withoutLeadingLines(QByteArray bytes)
 {
     while (bytes.startsWith('\n'))
@@ -23,10 +25,22 @@ QByteArray withoutLeadingLines(QByteArray bytes)
     return bytes;
 }
 
-//! Text in the encodings that editors save: UTF-8, UTF-16 with its mark, else Latin-1.
+//! Up to `limit` bytes, without a broken character at the end.
+QByteArray startOf(const QByteArray &utf8, qsizetype limit)
+{
+    if (utf8.size() <= limit)
+        return utf8;
+    qsizetype end = limit;
+    while (end > limit - 4 && (utf8.at(end) & 0xc0) == 0x80)
+        --end;
+    return utf8.left(end);
+}
+
+//! Text in the encodings that editors save: UTF-8, else Latin-1.
 QString pastedText(const QByteArray &bytes)
 {
-    return bytes.isValidUtf8() ? QString::fromUtf8(bytes) : QString::fromLatin1(bytes);
+    const QByteArray start = startOf(bytes, maxPastedBytes);
+    return start.isValidUtf8() ? QString::fromUtf8(start) : QString::fromLatin1(start);
 }
 
 } // namespace
@@ -40,7 +54,7 @@ BounceReport readBounce(const QByteArray &bytes)
 {
     QByteArray limited = asMessage(bytes.left(maxBounceBytes)).value_or(QByteArray());
     if (limited.startsWith("\xff\xfe") || limited.startsWith("\xfe\xff"))
-        limited = QStringDecoder(QStringDecoder::Utf16).decode(limited).operator QString().toUtf8();
+        limited = QStringDecoder(QStringDecoder::Utf16).decode(limited.left(maxUtf16Bytes)).operator QString().toUtf8();
     const QByteArray plain = withoutLeadingLines(withPlainLineEnds(limited));
     if (looksLikeMessage(plain))
         return readMessage(plain, 0);

@@ -58,6 +58,7 @@ struct BounceReport {
 };
 static_assert(!std::is_aggregate_v<BounceReport>);
 
+constexpr qsizetype maxPastedBytes = 1024 * 1024;      //!< of a text that is no message; the rest is not read
 constexpr qsizetype maxBounceBytes = 25 * 1024 * 1024; //!< a longer input is read up to here
 
 //! Outlook's .msg as an Internet message; anything else as it is. Malformed: a .msg that cannot be read.

@@ -58,33 +58,60 @@ QByteArray typeOf(GMimeObject *object)
     return QByteArray(text.get()).toLower();
 }
 
-bool isWithinLimits(const QByteArray &bytes)
+//! Tells of each line of a message in turn whether it is within the limits.
+class LineLimits
 {
-    int folds = 0;
-    for (qsizetype at = 0; at < bytes.size();) {
-        const qsizetype newline = bytes.indexOf('\n', at);
-        folds = bytes.at(at) == ' ' || bytes.at(at) == '\t' ? folds + 1 : 0;
-        if (newline < 0 || newline - at > maxMimeLine || folds > maxMimeFolds)
-            return false;
-        at = newline + 1;
-    }
-    return true;
-}
+public:
+    enum class Place { Keep, Drop, End };
 
-//! The same with long lines cut and endless folds left out: the library copies a field again for every block of it.
+    Place take(QByteArrayView line)
+    {
+        if (line.trimmed().isEmpty()) {
+            m_inHeader = false;
+            return Place::Keep;
+        }
+        if (mayPart(line)) {
+            m_inHeader = true;
+            m_fields = 0;
+            return ++m_boundaries > maxMimeBoundaries ? Place::End : Place::Keep;
+        }
+        const bool continues = line.front() == ' ' || line.front() == '\t';
+        m_folds = continues ? m_folds + 1 : 0;
+        if (m_inHeader && !continues)
+            ++m_fields;
+        return m_folds > maxMimeFolds || (m_inHeader && m_fields > maxMimeFields) ? Place::Drop : Place::Keep;
+    }
+
+private:
+    //! "--" and more than dashes (RFC 2046 section 5.1.1).
+    static bool mayPart(QByteArrayView line)
+    {
+        return line.startsWith("--") && std::any_of(line.begin() + 2, line.end(), [](char c) { return c != '-' && c != '\r'; });
+    }
+
+    bool m_inHeader = true;
+    int m_fields = 0;
+    int m_folds = 0;
+    int m_boundaries = 0;
+};
+
+//! The same with long lines cut and all that is too much left out: the library copies a folded field again for every block
+//! of it, and keeps every field and every part.
 QByteArray withinLimits(const QByteArray &bytes)
 {
-    if (isWithinLimits(bytes))
-        return bytes;
+    const QByteArrayView read = QByteArrayView(bytes).first(std::min(bytes.size(), maxMimeBytes));
     QByteArray limited;
-    limited.reserve(bytes.size());
-    int folds = 0;
-    for (qsizetype at = 0; at < bytes.size();) {
-        const qsizetype newline = bytes.indexOf('\n', at);
-        const qsizetype end = newline < 0 ? bytes.size() : newline;
-        folds = end > at && (bytes.at(at) == ' ' || bytes.at(at) == '\t') ? folds + 1 : 0;
-        if (folds <= maxMimeFolds) {
-            limited.append(bytes.constData() + at, std::min(end - at, maxMimeLine));
+    limited.reserve(read.size() + 1);
+    LineLimits limits;
+    for (qsizetype at = 0; at < read.size();) {
+        const qsizetype newline = read.indexOf('\n', at);
+        const qsizetype end = newline < 0 ? read.size() : newline;
+        const QByteArrayView line = read.sliced(at, std::min(end - at, maxMimeLine));
+        const LineLimits::Place place = limits.take(line);
+        if (place == LineLimits::Place::End)
+            break;
+        if (place == LineLimits::Place::Keep) {
+            limited.append(line.data(), line.size());
             limited.append('\n');
         }
         at = end + 1;

@@ -2,6 +2,7 @@
 
 #include "core/bounce/anchors.h"
 #include "core/bounce/transcript.h"
+#include "core/knowledge/noticewords.h"
 
 #include <QRegularExpression>
 
@@ -160,8 +161,10 @@ bool Reader::open(const QString &line, Effort effort)
 void Reader::gather(const QStringList &lines, Effort effort)
 {
     m_general.clear();
+    bool quoted = false; // the line before announced a server's own words: an address in them is no recipient
     for (const QString &line : lines) {
-        if (open(line, effort))
+        const bool quotes = std::exchange(quoted, announcementEnd(line) == line.size());
+        if (!quotes && open(line, effort))
             continue;
         if (isHeading(line) && holdsWords(m_words))
             close();

@@ -77,6 +77,7 @@ QString hostIn(const QString &words)
          ignoringCase("^\\s*([\\w.-]+\\.[\\w-]+)\\.? ?\\[[\\d.:a-f]+\\] (?:responded|said|refused)")},
         {"connect", ignoringCase("connect(?:ion)? to ([\\w.-]+\\.[\\w-]+)\\.? ?\\[")},
         {"remote server at", ignoringCase("remote server at ([\\w.-]+\\.[\\w-]+)")},
+        {"remote server:", ignoringCase("^\\s*remote server:\\s*([\\w.-]+\\.[\\w-]+)")},
         {"server ", ignoringCase("\\bserver ([\\w.-]+\\.[\\w-]+)\\.? ?\\[")},
         {"] while", ignoringCase("with ([\\w.-]+\\.[\\w-]+)\\[[\\d.:a-f]+\\] while")},
         {"gives error", ignoringCase("MTA '([\\w.-]+)' gives error")},
@@ -114,7 +115,12 @@ QString replyIn(const QString &words)
     if (inside.row >= 0 && inside.match.capturedLength(1) > 0)
         return inside.match.captured(1);
     const qsizetype told = announcementEnd(words);
-    return told < 0 || told >= words.size() ? words : words.mid(told);
+    if (told < 0 || told >= words.size())
+        return words;
+    // in a table of details the next label ends them
+    static const QRegularExpression label(QStringLiteral(R"(\n[^\n:]{1,60}:[ \t]*(?:\n|$))"));
+    const auto next = label.match(words, told);
+    return words.mid(told, next.hasMatch() ? next.capturedStart() - told : -1);
 }
 
 QString mtaName(const QString &field)

@@ -17,7 +17,7 @@ BounceModel bounceModel(const QString &input, int index, const BounceReport &rep
     BounceModel model;
     const QString name = input == QLatin1String("-") ? ReportWords::tr("Pasted text") : plainValue(input);
     model.heading = index < 0 ? name : ReportWords::tr("%1, message %2").arg(name, QString::number(index + 1));
-    model.kind = speaker.words().kind(report.kind);
+    model.kind = speaker.words().kind(report);
     model.subject = plainValue(speaker.own(report.original.subject));
     for (const BouncedRecipient &recipient : report.recipients) {
         const Verdict verdict = verdictOfRecipient(recipient, report.original);

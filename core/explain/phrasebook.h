@@ -41,7 +41,7 @@ public:
     QString settingValue(const SettingChange &change, const QString &value) const;
     //! The same for the name of a setting.
     QString settingValue(const QString &name, const QString &value) const;
-    QString kind(BounceKind kind) const;
+    QString kind(const BounceReport &report) const;
 
 private:
     QString translated(const char *context, const char *source, const Args &args) const;

@@ -103,9 +103,13 @@ QString Phrasebook::party(Party party) const
     return {};
 }
 
-QString Phrasebook::kind(BounceKind kind) const
+QString Phrasebook::kind(const BounceReport &report) const
 {
-    switch (kind) {
+    // RFC 6591: a receiver reports what failed its checks; nobody complained
+    if (report.kind == BounceKind::Complaint && !report.recipients.isEmpty() &&
+        report.recipients.first().meaning.cause != QLatin1String("notice.complaint"))
+        return tr("report of a mail that failed a receiver's checks");
+    switch (report.kind) {
     case BounceKind::Bounce: return tr("bounce: the mail was not delivered");
     case BounceKind::Delayed: return tr("delay: the server still tries");
     case BounceKind::Delivered: return tr("receipt: the mail was delivered");

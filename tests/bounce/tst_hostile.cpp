@@ -54,6 +54,36 @@ class TestHostile : public QObject
 private slots:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
 
+    //! 25 MB of fields or of parts took seconds and a gigabyte: the library keeps an object for each.
+    void fieldsAndPartsAreLimited()
+    {
+        QByteArray fields = "From: MAILER-DAEMON@web1.shop.example\nSubject: Undelivered Mail Returned to Sender\n";
+        for (int i = 0; i < maxMimeFields + 100; ++i)
+            fields += "X-" + QByteArray::number(i) + ": y\n";
+        const MimeMessage crowded = parseMime(fields + "X-Last: z\n\n<user@partner.example>: 550 5.1.1 no\n");
+        QVERIFY(crowded.headers.has("X-100"));
+        QVERIFY(!crowded.headers.has("X-Last"));
+        QCOMPARE(crowded.parts.size(), 1); // the text behind the header is still there
+
+        QByteArray many = "Subject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n";
+        for (int i = 0; i < maxMimeBoundaries + 100; ++i)
+            many += "--b\nContent-Type: text/plain\n\nx\n";
+        QCOMPARE(parseMime(many).parts.size(), qsizetype(maxMimeParts));
+        // lines of dashes alone part nothing
+        const MimeMessage ruled =
+            parseMime("Subject: x\n\n" + QByteArray("----------\n").repeated(maxMimeBoundaries + 10) + "the end\n");
+        QVERIFY(ruled.parts.value(0).text.endsWith(QLatin1String("the end\n")));
+    }
+
+    void longTextsAreCut()
+    {
+        const QByteArray start = "550 5.1.1 no such user\n";
+        const QByteArray filler = QByteArray("\xc3\xa4").repeated(maxPastedBytes); // a cut inside a character must not show
+        const BounceReport read = readBounce(start + "x" + filler);
+        QCOMPARE(read.recipients.value(0).meaning.cause, QStringLiteral("recipient.unknown"));
+        QVERIFY(!read.recipients.value(0).diagnostic.contains(QChar(0xc3)));
+    }
+
     void endsInTime_data()
     {
         QTest::addColumn<QByteArray>("bytes");

@@ -106,6 +106,9 @@ QString bounceSentence(const BounceReport &report)
     case BounceKind::NotABounce: return QCoreApplication::translate("Bounce", "No refusal was found in this text.");
     case BounceKind::AutoReply: return QCoreApplication::translate("Bounce", "This is an automatic reply, not a refusal.");
     case BounceKind::Complaint:
+        // RFC 6591: nobody complained there
+        if (!report.recipients.isEmpty() && report.recipients.constFirst().meaning.cause != QLatin1String("notice.complaint"))
+            return QCoreApplication::translate("Bounce", "This is a receiver's report of a mail that failed its checks.");
         return QCoreApplication::translate("Bounce", "This is a report that somebody marked the mail as spam.");
     case BounceKind::Delivered: return QCoreApplication::translate("Bounce", "This says that the mail was delivered.");
     default: break;
