@@ -28,8 +28,8 @@ private slots:
     void practiceFromTheFirstPageByKeyboard()
     {
         QVERIFY2(m_window->open(), qPrintable(m_window->trouble()));
-        // Over the button beside the text to the choices, down to practising, and on to its scenarios.
-        for (const char *key : {"Tab", "Tab", "space", "Down", "Down", "Down", "Tab", "Home"})
+        // Over the two buttons below the text to the choices, down to practising, and on to its scenarios.
+        for (const char *key : {"Tab", "Tab", "Tab", "space", "Down", "Down", "Down", "Tab", "Home"})
             m_window->display().key(key);
         for (const ScenarioTitle &scenario : practiceScenarios()) {
             if (scenario.name == QLatin1String("relay-denied"))

@@ -45,7 +45,6 @@ private slots:
         QTest::newRow("unknown option") << QStringList{QStringLiteral("--nonsense")};
         QTest::newRow("missing value") << QStringList{QStringLiteral("--screenshots")};
         QTest::newRow("unreadable file") << QStringList{QStringLiteral("/nonexistent/file.eml")};
-        QTest::newRow("a folder") << QStringList{QStringLiteral("/")};
         QTest::newRow("two files") << QStringList{QStringLiteral("a.eml"), QStringLiteral("b.eml")};
         QTest::newRow("unknown scenario") << QStringList{QStringLiteral("--practice"), QStringLiteral("no-such-scenario")};
     }
