@@ -82,6 +82,9 @@ public:
         return m_folds > maxMimeFolds || (m_inHeader && m_fields > maxMimeFields) ? Place::Drop : Place::Keep;
     }
 
+    //! Not in that of the whole message.
+    bool isInPartsHeader() const { return m_inHeader && m_boundaries > 0; }
+
 private:
     //! "--" and more than dashes (RFC 2046 section 5.1.1).
     static bool mayPart(QByteArrayView line)
@@ -94,6 +97,22 @@ private:
     int m_folds = 0;
     int m_boundaries = 0;
 };
+
+// A message inside is a leaf here (MimePart), so the library need not take it apart: it gets its type under another name.
+constexpr QByteArrayView leafType = "x-leaf/message";
+constexpr const char *leafMark = "Content-Type: x-leaf/message\nX-Leaf-";
+
+//! "Content-Type: message/rfc822" on one line.
+bool tellsMessage(QByteArrayView line)
+{
+    const auto takes = [&line](QByteArrayView word) {
+        const bool begins = line.size() >= word.size() && qstrnicmp(line.data(), word.size(), word.data(), word.size()) == 0;
+        if (begins)
+            line = line.sliced(word.size()).trimmed();
+        return begins;
+    };
+    return takes("content-type:") && takes("message/rfc822") && (line.isEmpty() || line.front() == ';');
+}
 
 //! The same with long lines cut and all that is too much left out: the library copies a folded field again for every block
 //! of it, and keeps every field and every part.
@@ -111,6 +130,8 @@ QByteArray withinLimits(const QByteArray &bytes)
         if (place == LineLimits::Place::End)
             break;
         if (place == LineLimits::Place::Keep) {
+            if (limits.isInPartsHeader() && tellsMessage(line))
+                limited.append(leafMark);
             limited.append(line.data(), line.size());
             limited.append('\n');
         }
@@ -130,6 +151,11 @@ MimePart leafOf(GMimeObject *object)
     if (!GMIME_IS_PART(object))
         return leaf;
     leaf.name = g_mime_part_get_filename(GMIME_PART(object));
+    if (leaf.type == leafType) {
+        leaf.type = "message/rfc822";
+        leaf.raw = contentOf(GMIME_PART(object));
+        return leaf;
+    }
     if (!leaf.type.startsWith("text/") && !leaf.type.startsWith("message/"))
         return leaf;
     const QByteArray content = contentOf(GMIME_PART(object));
