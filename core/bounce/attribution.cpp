@@ -60,13 +60,24 @@ Party partyOf(const QString &host, bool remote, const QString &senderDomain, con
     return Party::Unknown;
 }
 
-//! The domain stands in the words by itself, not as a part of an address.
+//! The domain stands in the words by itself, not as a part of an address or of a longer name.
 bool namedIn(const QString &words, const QString &domain)
 {
-    const QRegularExpression name(QStringLiteral("(?<![@.\\w-])") + QRegularExpression::escape(domain) +
-                                      QStringLiteral("(?![.-]?\\w)"),
-                                  QRegularExpression::CaseInsensitiveOption);
-    return !domain.isEmpty() && name.match(words).hasMatch();
+    const auto isPart = [](QChar c) { return c.isLetterOrNumber() || c == QLatin1Char('_'); };
+    const auto at = [&](qsizetype index) {
+        return index >= 0 && index < words.size() ? words.at(index) : QChar(QLatin1Char(' '));
+    };
+    if (domain.isEmpty())
+        return false;
+    for (qsizetype from = words.indexOf(domain, 0, Qt::CaseInsensitive); from >= 0;
+         from = words.indexOf(domain, from + 1, Qt::CaseInsensitive)) {
+        const qsizetype end = from + domain.size();
+        const bool joins = at(end) == QLatin1Char('.') || at(end) == QLatin1Char('-');
+        if (!isPart(at(from - 1)) && !QLatin1String("@.-").contains(at(from - 1)) && !isPart(at(end)) &&
+            !(joins && isPart(at(end + 1))))
+            return true;
+    }
+    return false;
 }
 
 //! The same words with another meaning on the recipient's side.

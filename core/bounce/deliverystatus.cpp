@@ -32,22 +32,44 @@ struct Field {
     QString value;
 };
 
+//! "Name: value", indented or quoted a little; the name is in lower case, and empty where the line is no field.
+Field fieldIn(const QString &line)
+{
+    constexpr qsizetype deepest = 8;
+    constexpr qsizetype longestName = 61;
+    const auto isBlank = [](QChar c) { return c == QLatin1Char(' ') || c == QLatin1Char('\t'); };
+    const auto isLetter = [](QChar c) { return c.unicode() < 0x80 && c.isLetter(); };
+    qsizetype start = 0;
+    while (start < line.size() && start < deepest && (isBlank(line.at(start)) || line.at(start) == QLatin1Char('>')))
+        ++start;
+    qsizetype end = start;
+    while (end < line.size() && end - start < longestName &&
+           (isLetter(line.at(end)) || (end > start && ((line.at(end).unicode() < 0x80 && line.at(end).isDigit()) ||
+                                                       line.at(end) == QLatin1Char('_') || line.at(end) == QLatin1Char('-')))))
+        ++end;
+    qsizetype colon = end;
+    while (colon < line.size() && isBlank(line.at(colon)))
+        ++colon;
+    if (end - start < 2 || colon >= line.size() || line.at(colon) != QLatin1Char(':'))
+        return {};
+    return {line.mid(start, end - start).toLower(), QStringView(line).sliced(colon + 1).trimmed().toString()};
+}
+
 //! Fields of running text: "Name: value" with continuation lines; anything else is stepped over. An empty name stands for
 //! an empty line.
 QList<Field> fieldsOf(const QString &text)
 {
-    static const QRegularExpression start(QStringLiteral(R"(^[ \t>]{0,8}([A-Za-z][\w-]{1,60})[ \t]*:[ \t]*(.*)$)"));
     QList<Field> fields;
     for (const QString &line : text.split(QLatin1Char('\n'))) {
         if (QStringView(line).trimmed().isEmpty()) {
             fields.append(Field());
             continue;
         }
-        const auto match = line.contains(QLatin1Char(':')) ? start.match(line) : QRegularExpressionMatch();
+        Field field = line.contains(QLatin1Char(':')) ? fieldIn(line) : Field();
         const bool indented = line.front().isSpace();
-        if (match.hasMatch() && !(indented && !fields.isEmpty() && !fields.last().name.isEmpty() &&
-                                  fields.last().name == QStringLiteral("diagnostic-code")))
-            fields.append({match.captured(1).toLower(), match.captured(2).trimmed()});
+        const bool continues = indented && !fields.isEmpty() && fields.last().name == QStringLiteral("diagnostic-code");
+        if (!field.name.isEmpty() && !continues)
+            fields.append(std::move(field));
         else if (!fields.isEmpty() &&
                  (indented ? !fields.last().name.isEmpty() : fields.last().name == QStringLiteral("diagnostic-code")))
             fields.last().value += QLatin1Char(' ') + line.trimmed(); // some systems fold without white space

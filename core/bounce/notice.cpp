@@ -110,7 +110,7 @@ std::optional<Anchor> Reader::anchorIn(const QString &line, Effort effort) const
     std::optional<Anchor> anchor = leadingAddress(line);
     if (!anchor && effort != Effort::LeadingOnly && !speaksOfOthers(line))
         anchor = addressInSentence(line);
-    if (!anchor || (speaksOfOthers(line) && !anchor->marked) || !allowed(*anchor, effort))
+    if (!anchor || (!anchor->marked && speaksOfOthers(line)) || !allowed(*anchor, effort))
         return std::nullopt;
     return anchor;
 }

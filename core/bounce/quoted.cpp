@@ -25,17 +25,17 @@ std::pair<Phase, QString> phaseSeen(const QString &words)
     using enum Phase;
     static const std::array phases = {Data, Rcpt, Mail, Auth, StartTls, Helo, Greeting, Connect};
     static const GuardedPatterns patterns({
-        {"data|bdat|message|>>>",
+        {"data|bdat|after the message|end of message|>>>",
          ignoringCase("in reply to (?:the )?(?:end of )?(?:DATA|BDAT)|after (?:end of data|DATA|the message|sending data)|"
                       "\\b(?:final|our) DATA|>>> *(?:DATA|\\.)|\\(DATA\\)|DATA (?:END )?command|data not accepted|"
                       "end of (?:data|message)|command: *'?DATA|SMTP command\\s*DATA|MAIL_DATA|after DATA")},
-        {"rcpt|recipient",
+        {"rcpt|recipient failed|recipients failed|like recipient",
          ignoringCase("in reply to (?:the )?RCPT|after RCPT|\\bour RCPT|>>> *RCPT|RCPT TO command|SMTP:RCPT|RCPT TO:? "
                       "?<|recipients? failed|command: *'?RCPT|does not like recipient|following recipients failed")},
-        {"mail|from address failed|does not like sender",
+        {"to mail|the mail|after mail|pipelined mail|our mail|>>>|mail from|command:|from address failed|like sender",
          ignoringCase("in reply to (?:the )?MAIL|after (?:pipelined )?MAIL FROM|\\bour MAIL|>>> *MAIL|MAIL FROM "
                       "command|during MAIL FROM|From address failed|command: *'?MAIL|does not like sender")},
-        {"auth|invalid login",
+        {"sasl auth|auth command|after auth|command:|authenticat|invalid login",
          ignoringCase("SASL authentication failed|AUTH command|after AUTH|command: *'?AUTH|AuthenticationError|"
                       "AuthenticationFailed|AuthenticationException|authenticator|Invalid login|to authenticate")},
         {"tls", ignoringCase("in reply to STARTTLS|after STARTTLS|\\bour STARTTLS|>>> *STARTTLS|TLS "
@@ -45,8 +45,9 @@ std::pair<Phase, QString> phaseSeen(const QString &words)
         {"refused to talk|initial|greeting failed",
          ignoringCase("refused to talk to me|after initial connection|initial server greeting|Connected to "
                       ".{0,80} but greeting failed")},
-        {"conn", ignoringCase("connect to \\S+|connection (?:refused|timed out)|command: *'?CONN|could not connect|unable "
-                              "to connect")},
+        {"connect to|connection refused|connection timed|command:|not connect|to connect",
+         ignoringCase("connect to \\S+|connection (?:refused|timed out)|command: *'?CONN|could not connect|unable "
+                      "to connect")},
     });
     const GuardedPatterns::Found found = patterns.first(words);
     if (found.row < 0)

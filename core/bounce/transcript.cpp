@@ -63,22 +63,19 @@ SessionTranscript readTranscript(const QStringList &lines)
                                              QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression talking(QStringLiteral(R"(while talking to ([\w.-]+?)\.?:)"),
                                             QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpressionMatch none;
     SessionTranscript transcript;
     QString command;
     QString host;
     bool inside = false;
     for (const QString &line : lines) {
         const QStringView start = QStringView(line).trimmed();
-        QRegularExpressionMatch talk;
-        QRegularExpressionMatch command_;
-        QRegularExpressionMatch reply;
-        if (line.contains(QLatin1String("alking to ")))
-            talk = talking.match(line);
         const char mark = start.isEmpty() ? ' ' : start.front().toLatin1();
-        if (std::strchr(">-~sSiI", mark) && beginsWithOneOf(start, {">>>", "->", "~>", "sent", "in:"}))
-            command_ = sent.match(line);
-        if (std::strchr("<rRoO", mark) && beginsWithOneOf(start, {"<", "received", "out:"}))
-            reply = answered.match(line);
+        const bool mayBeSent = std::strchr(">-~sSiI", mark) && beginsWithOneOf(start, {">>>", "->", "~>", "sent", "in:"});
+        const bool mayAnswer = std::strchr("<rRoO", mark) && beginsWithOneOf(start, {"<", "received", "out:"});
+        const auto talk = line.contains(QLatin1String("alking to ")) ? talking.match(line) : none;
+        const auto command_ = mayBeSent ? sent.match(line) : none;
+        const auto reply = mayAnswer ? answered.match(line) : none;
         if (line.contains(QStringLiteral("ranscript of session")) || talk.hasMatch()) {
             inside = true;
             host = talk.hasMatch() ? talk.captured(1) : host;

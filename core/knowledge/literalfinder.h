@@ -30,11 +30,13 @@ private:
     void number(const std::vector<std::string> &literals);
     void insert(const std::string &literal, int index);
     void link();
+    void renumber(const std::vector<int> &order);
 
     std::array<unsigned char, 256> m_classOf{}; //!< bytes that occur in no literal are all alike: class 0
     int m_classes = 1;
     std::vector<int> m_next; //!< node by class
     std::vector<Node> m_nodes;
+    std::vector<char> m_endsSomething; //!< by node: a literal ends here, or on the way back
 };
 
 } // namespace RelayMedic

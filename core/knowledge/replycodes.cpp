@@ -166,10 +166,10 @@ ReplyCodes codesIn(const QString &text)
     if (found.code == 0 || (announced.code >= 400 && (found.code < 400 || announced.at < found.at)))
         found = announced;
     // "550 5.7.1" side by side wins over an enhanced code further on
-    auto pairs = codePair().globalMatch(read);
-    while (pairs.hasNext()) {
-        const auto pair = pairs.next();
-        if (pair.capturedStart(1) == found.at)
+    if (found.code != 0) {
+        const auto pair =
+            codePair().match(read, found.at, QRegularExpression::NormalMatch, QRegularExpression::AnchorAtOffsetMatchOption);
+        if (pair.hasMatch())
             return {found.code, pair.captured(2)};
     }
     QString enhanced = enhancedFor(read, found);
