@@ -243,6 +243,7 @@ void TestDkim::signatureFields_data()
     row("no a=", "a=rsa-sha256; ", "", "", neutral, R::TagMissing);
     row("unknown a=", "a=rsa-sha256", "a=rsa-sha512", "", neutral, R::AlgorithmUnknown);
     row("rsa-sha1", "a=rsa-sha256", "a=rsa-sha1", "", AuthResult::Policy, R::AlgorithmOld);
+    row("rsa-sha1 with a damaged b=", "a=rsa-sha256", "a=rsa-sha1", "=x", AuthResult::Policy, R::AlgorithmOld);
     row("no d=", "d=shop.example;", "", "", neutral, R::TagMissing);
     row("bad d=", "d=shop.example", "d=shop..example", "", neutral, R::TagInvalid);
     row("no s=", "s=one;", ";", "", neutral, R::Syntax);

@@ -122,6 +122,13 @@ void Signature::readTags(const TagList &tags, Form form)
     }
     if (form == Form::Dkim && tags.value("v") != "1")
         fail(Reason::Version, tags.value("v"));
+    // before the rest: a method that nobody may verify (RFC 8301 section 3.1) says more than a slip in its values
+    algorithmName = tags.value("a");
+    algorithm = algorithmOf(algorithmName);
+    if (algorithm == Algorithm::Unknown)
+        fail(Reason::AlgorithmUnknown, algorithmName);
+    else if (algorithm == Algorithm::RsaSha1)
+        fail(Reason::AlgorithmOld, algorithmName);
     if (form == Form::ArcSeal && (tags.has("h") || tags.has("bh")))
         fail(Reason::TagInvalid, "h=" + tags.value("h")); // a seal's fields are fixed
     readNames(tags, form);
@@ -133,12 +140,6 @@ void Signature::readTags(const TagList &tags, Form form)
     // ARC has one canonicalization for seals, and its signers mean the same by an absent c= (test suite: ams_fields_c_na)
     if (form != Form::Dkim && !tags.has("c"))
         header = body = Canonical::Relaxed;
-    algorithmName = tags.value("a");
-    algorithm = algorithmOf(algorithmName);
-    if (algorithm == Algorithm::Unknown)
-        fail(Reason::AlgorithmUnknown, algorithmName);
-    else if (algorithm == Algorithm::RsaSha1)
-        fail(Reason::AlgorithmOld, algorithmName);
 }
 
 void Signature::readNames(const TagList &tags, Form form)
