@@ -1,5 +1,7 @@
 #include "core/bounce/guardedpatterns.h"
 
+#include <algorithm>
+
 namespace RelayMedic
 {
 
@@ -10,8 +12,14 @@ GuardedPatterns::GuardedPatterns(const QList<Row> &rows)
     for (int row = 0; row < rows.size(); ++row) {
         m_patterns.append(rows.at(row).pattern);
         for (const QByteArray &word : QByteArray(rows.at(row).needs).split('|')) {
-            words.push_back(word.toStdString());
-            m_rowOfWord.push_back(row);
+            // a word may stand for several rows; the finder knows each once
+            const auto known = std::find(words.begin(), words.end(), word.toStdString());
+            const auto index = static_cast<std::size_t>(known - words.begin());
+            if (known == words.end()) {
+                words.push_back(word.toStdString());
+                m_rowsOfWord.push_back(0);
+            }
+            m_rowsOfWord[index] |= quint64(1) << row;
         }
     }
     m_words = LiteralFinder(words);
@@ -21,7 +29,7 @@ GuardedPatterns::Found GuardedPatterns::first(const QString &text) const
 {
     quint64 mayFit = 0;
     for (const int word : m_words.find(text.toLatin1().toLower()))
-        mayFit |= quint64(1) << m_rowOfWord.at(static_cast<std::size_t>(word));
+        mayFit |= m_rowsOfWord.at(static_cast<std::size_t>(word));
     for (int row = 0; row < m_patterns.size(); ++row) {
         if ((mayFit >> row & 1) == 0)
             continue;

@@ -33,7 +33,7 @@ public:
 
 private:
     QList<QRegularExpression> m_patterns;
-    std::vector<int> m_rowOfWord;
+    std::vector<quint64> m_rowsOfWord; // bit by row
     LiteralFinder m_words;
 };
 

@@ -1,6 +1,7 @@
 // What programs that send mail log or show, each in its own form: recipient, server, phase, codes and cause are read out.
 #include "core/bounce/applog.h"
 #include "core/bounce/bounce.h"
+#include "core/bounce/quoted.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -26,6 +27,7 @@ private slots:
     void eachRecipientIsToldByItself();
     void optionalCommandsAreNoCause();
     void theServersWordsCountMost();
+    void oneWordGuardsSeveralPhases();
     void serverLogs_data();
     void serverLogs();
     void limits();
@@ -213,6 +215,16 @@ void TestLogs::theServersWordsCountMost()
     QCOMPARE(read.recipients.first().phase, Phase::Auth);
     const BounceReport without = readBounce("curl: (6) Could not resolve host: smtp.shop.example\n");
     QCOMPARE(without.recipients.first().meaning.cause, QStringLiteral("connect.name-not-found"));
+}
+
+//! ">>>" and "command:" stand in the patterns of several phases, and must let each of them be tried.
+void TestLogs::oneWordGuardsSeveralPhases()
+{
+    QCOMPARE(phaseIn(QStringLiteral(">>> .\n554 5.7.1 refused")), Phase::Data);
+    QCOMPARE(phaseIn(QStringLiteral(">>> MAIL\n554 5.7.1 refused")), Phase::Mail);
+    QCOMPARE(phaseIn(QStringLiteral("code: 'EAUTH', command: 'AUTH PLAIN'")), Phase::Auth);
+    QCOMPARE(phaseIn(QStringLiteral("command: 'MAIL'")), Phase::Mail);
+    QCOMPARE(phaseIn(QStringLiteral("command: 'CONN'")), Phase::Connect);
 }
 
 void TestLogs::serverLogs_data()
