@@ -84,32 +84,31 @@ private:
     //! False when nothing waits to be done.
     bool workOnce()
     {
-        std::packaged_task<T()> task;
-        {
-            const std::lock_guard lock(m_mutex);
-            if (m_tasks.empty())
-                return false;
-            task = std::move(m_tasks.front());
-            m_tasks.pop_front();
-        }
-        task();
+        std::unique_lock lock(m_mutex);
+        if (m_tasks.empty())
+            return false;
+        runFirst(std::move(lock));
         return true;
     }
 
     void work()
     {
         for (;;) {
-            std::packaged_task<T()> task;
-            {
-                std::unique_lock lock(m_mutex);
-                m_wake.wait(lock, [this] { return m_closed || !m_tasks.empty(); });
-                if (m_tasks.empty())
-                    return;
-                task = std::move(m_tasks.front());
-                m_tasks.pop_front();
-            }
-            task();
+            std::unique_lock lock(m_mutex);
+            m_wake.wait(lock, [this] { return m_closed || !m_tasks.empty(); });
+            if (m_tasks.empty())
+                return;
+            runFirst(std::move(lock));
         }
+    }
+
+    //! `lock` holds the mutex until the piece is taken.
+    void runFirst(std::unique_lock<std::mutex> lock)
+    {
+        std::packaged_task<T()> task = std::move(m_tasks.front());
+        m_tasks.pop_front();
+        lock.unlock();
+        task();
     }
 
     std::function<void(T)> m_take;

@@ -193,9 +193,8 @@ void LogReader::finishReply()
 bool LogReader::takeReply(const QString &line)
 {
     const QString reply = replyLine(line);
-    if (reply.isEmpty()) {
+    if (reply.isEmpty())
         return false;
-    }
     if (!m_reply.isEmpty() && m_reply.first(3) != reply.first(3))
         finishReply();
     m_reply += m_reply.isEmpty() ? reply : QLatin1Char('\n') + reply;

@@ -5,6 +5,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace RelayMedic
 {
 
@@ -35,24 +37,23 @@ struct Field {
 //! "Name: value", indented or quoted a little; the name is in lower case, and empty where the line is no field.
 Field fieldIn(const QString &line)
 {
-    constexpr qsizetype deepest = 8;
+    constexpr int deepest = 8;
     constexpr qsizetype longestName = 61;
-    const auto isBlank = [](QChar c) { return c == QLatin1Char(' ') || c == QLatin1Char('\t'); };
     const auto isLetter = [](QChar c) { return c.unicode() < 0x80 && c.isLetter(); };
-    qsizetype start = 0;
-    while (start < line.size() && start < deepest && (isBlank(line.at(start)) || line.at(start) == QLatin1Char('>')))
-        ++start;
-    qsizetype end = start;
-    while (end < line.size() && end - start < longestName &&
-           (isLetter(line.at(end)) || (end > start && ((line.at(end).unicode() < 0x80 && line.at(end).isDigit()) ||
-                                                       line.at(end) == QLatin1Char('_') || line.at(end) == QLatin1Char('-')))))
-        ++end;
-    qsizetype colon = end;
-    while (colon < line.size() && isBlank(line.at(colon)))
-        ++colon;
-    if (end - start < 2 || colon >= line.size() || line.at(colon) != QLatin1Char(':'))
+    const auto isInName = [&](QChar c) {
+        return isLetter(c) || (c >= QLatin1Char('0') && c <= QLatin1Char('9')) || c == QLatin1Char('_') || c == QLatin1Char('-');
+    };
+    const qsizetype colon = line.indexOf(QLatin1Char(':'));
+    if (colon < 0)
         return {};
-    return {line.mid(start, end - start).toLower(), QStringView(line).sliced(colon + 1).trimmed().toString()};
+    QStringView name = QStringView(line).first(colon);
+    for (int i = 0; i < deepest && !name.isEmpty() && QLatin1String(" \t>").contains(name.front()); ++i)
+        name = name.sliced(1);
+    while (name.endsWith(QLatin1Char(' ')) || name.endsWith(QLatin1Char('\t')))
+        name.chop(1);
+    const bool isName = name.size() >= 2 && name.size() <= longestName && isLetter(name.front()) &&
+                        std::all_of(name.begin(), name.end(), isInName);
+    return isName ? Field{name.toString().toLower(), QStringView(line).sliced(colon + 1).trimmed().toString()} : Field();
 }
 
 //! Fields of running text: "Name: value" with continuation lines; anything else is stepped over. An empty name stands for
@@ -65,7 +66,7 @@ QList<Field> fieldsOf(const QString &text)
             fields.append(Field());
             continue;
         }
-        Field field = line.contains(QLatin1Char(':')) ? fieldIn(line) : Field();
+        Field field = fieldIn(line);
         const bool indented = line.front().isSpace();
         const bool continues = indented && !fields.isEmpty() && fields.last().name == QStringLiteral("diagnostic-code");
         if (!field.name.isEmpty() && !continues)

@@ -14,10 +14,12 @@ namespace
 
 // without any of which the sentences below are not there
 constexpr const char *bodyWords = "deliver|reach|sent|send|receiv|fail|permanent|transcript|returned|error|reject|accepted|"
-                                  "longer|automatically|automatic|invalid|trouble|delayed|retried|postponed|requested|"
+                                  "longer|automatic|invalid|trouble|delayed|retried|postponed|requested|"
                                   "duplicated|4.|5.|was not";
 constexpr const char *delayWords = "delay|not yet|retr|trying|continue|still|warning|only a temp|past|attempts will|no action|"
                                    "temporary|postponed|need to re";
+
+constexpr int bounceScore = 3; // clues that make a bounce
 
 constexpr qsizetype maxCluedChars = 16'000; // of a notice that are looked through for its kind
 
@@ -52,8 +54,8 @@ bool isRobot(const Headers &headers)
     static const QRegularExpression robot = ignoringCase(
         "mailer[-_ ]?daemon|post[-_. ]?master|mail delivery|mail.?system|delivery (?:sub)?system|^\\s*(?:<>)?\\s*$|mail "
         "administrator|mail router|no-?reply|mdaemon|system administrator|bounce");
-    const QString from = QString::fromUtf8(headers.value("From"));
-    return matches(robot, from) || noticeSays(NoticeRole::Robot, decodeHeaderText(headers.value("From")));
+    const QByteArray from = headers.value("From");
+    return matches(robot, QString::fromUtf8(from)) || noticeSays(NoticeRole::Robot, decodeHeaderText(from));
 }
 
 bool looksLikeBounce(const Headers &headers, const QString &notice, bool returnsMessage)
@@ -82,7 +84,8 @@ bool looksLikeBounce(const Headers &headers, const QString &notice, bool returns
               "[45]\\.\\d+\\.\\d+|processing error|being returned|was not")}});
     // the dearest question comes last, and only where its answer can decide
     int score = returnsMessage ? 1 : 0;
-    score += isRobot(headers) ? 2 : 0;
+    const bool robot = isRobot(headers);
+    score += robot ? 2 : 0;
     score += headers.has("X-Failed-Recipients") ? 3 : 0;
     score += headers.value("Return-Path").trimmed() == "<>" ? 1 : 0;
     score += headers.value("Auto-Submitted").toLower().startsWith("auto-generated (fail") ? 2 : 0;
@@ -91,7 +94,7 @@ bool looksLikeBounce(const Headers &headers, const QString &notice, bool returns
     const QString about = decodeHeaderText(headers.value("Subject"));
     if (matches(subject, about) || noticeSays(NoticeRole::Subject, about))
         score += 2;
-    else if (isRobot(headers) && (noticeSays(NoticeRole::DelaySubject, about) || noticeSays(NoticeRole::DeliveredSubject, about)))
+    else if (robot && (noticeSays(NoticeRole::DelaySubject, about) || noticeSays(NoticeRole::DeliveredSubject, about)))
         score += 2;
     if (score != bounceScore - 1)
         return score >= bounceScore;
@@ -144,9 +147,9 @@ bool isAutoReply(const Headers &headers)
         if (headers.has(name))
             return true;
     }
+    const QString about = decodeHeaderText(headers.value("Subject"));
     return headers.value("Precedence").toLower().contains("auto_reply") || headers.value("X-Apple-Action").contains("VACATION") ||
-           matches(subject, decodeHeaderText(headers.value("Subject"))) ||
-           noticeSays(NoticeRole::AutoReply, decodeHeaderText(headers.value("Subject")));
+           matches(subject, about) || noticeSays(NoticeRole::AutoReply, about);
 }
 
 BounceKind kindOfActions(const QStringList &actions)

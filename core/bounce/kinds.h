@@ -7,10 +7,9 @@
 namespace RelayMedic
 {
 
-//! Of a message without a machine-readable report: its clues count `bounceScore` or more. `returnsMessage`: a message came
+//! Of a message without a machine-readable report: its clues are enough to call it a bounce. `returnsMessage`: a message came
 //! back with it.
 bool looksLikeBounce(const Headers &headers, const QString &notice, bool returnsMessage);
-constexpr int bounceScore = 3;
 
 //! Written by a mail system, by its From field.
 bool isRobot(const Headers &headers);

@@ -33,7 +33,7 @@ struct MimeMessage {
 
 constexpr qsizetype maxMimeLine = 64 * 1024;        //!< a longer line is cut (RFC 5322 allows 998 octets)
 constexpr int maxMimeFolds = 2'000;                 //!< further lines of one folded field are left out
-constexpr int maxMimeFields = 2'000;                //!< further fields of one header are left out
+constexpr int maxMimeFields = Headers::maxFields;   //!< further fields of one header are left out
 constexpr int maxMimeBoundaries = 4'000;            //!< of lines that may part two parts; behind them nothing is read
 constexpr qsizetype maxMimeBytes = 8 * 1024 * 1024; //!< of a message; a notice stands before what comes back with it
 constexpr int maxMimeDepth = 24;                    //!< deeper parts are left out

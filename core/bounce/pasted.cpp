@@ -21,8 +21,6 @@ namespace RelayMedic
 namespace
 {
 
-constexpr int byGeneralWords = 3; // Meaning::specificity of words that say what was refused
-
 //! One reply or some lines of a log: the whole of it are the words.
 BounceReport wholeReport(const QString &text)
 {
@@ -66,16 +64,15 @@ BounceReport sessionReport(const LoggedSession &session, const QString &text)
 //! The server's words count first; where the program's own say more, the whole is read.
 BounceReport replyReport(const QString &text)
 {
-    const BounceReport whole = wholeReport(text);
-    if (isServerLog(text))
-        return whole;
-    const LoggedSession session = readLog(text);
+    const LoggedSession session = isServerLog(text) ? LoggedSession() : readLog(text);
     if (session.refusals.isEmpty())
-        return whole;
+        return wholeReport(text);
     const BounceReport report = sessionReport(session, text);
-    const Meaning &meant = report.recipients.first().meaning;
-    return meant.specificity >= byGeneralWords || meant.specificity >= whole.recipients.first().meaning.specificity ? report
-                                                                                                                    : whole;
+    const int meant = report.recipients.first().meaning.specificity;
+    if (meant >= Specificity::generalWords)
+        return report;
+    const BounceReport whole = wholeReport(text);
+    return meant >= whole.recipients.first().meaning.specificity ? report : whole;
 }
 
 //! Quote marks of a forwarded text are taken off.

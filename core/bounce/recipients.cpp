@@ -61,7 +61,8 @@ void softenDelays(BounceReport &report)
     for (BouncedRecipient &recipient : report.recipients) {
         const QString &cause = recipient.meaning.cause;
         if (cause == QStringLiteral("delivery.expired") ||
-            (cause == QStringLiteral("service.unavailable") && recipient.smtpCode == 0) || recipient.meaning.specificity < 2)
+            (cause == QStringLiteral("service.unavailable") && recipient.smtpCode == 0) ||
+            recipient.meaning.specificity < Specificity::enhancedCode)
             recipient.meaning.cause = QStringLiteral("notice.delayed");
     }
 }

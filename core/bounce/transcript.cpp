@@ -5,7 +5,6 @@
 #include <QRegularExpression>
 
 #include <algorithm>
-#include <cstring>
 
 namespace RelayMedic
 {
@@ -70,9 +69,8 @@ SessionTranscript readTranscript(const QStringList &lines)
     bool inside = false;
     for (const QString &line : lines) {
         const QStringView start = QStringView(line).trimmed();
-        const char mark = start.isEmpty() ? ' ' : start.front().toLatin1();
-        const bool mayBeSent = std::strchr(">-~sSiI", mark) && beginsWithOneOf(start, {">>>", "->", "~>", "sent", "in:"});
-        const bool mayAnswer = std::strchr("<rRoO", mark) && beginsWithOneOf(start, {"<", "received", "out:"});
+        const bool mayBeSent = beginsWithOneOf(start, {">>>", "->", "~>", "sent", "in:"});
+        const bool mayAnswer = beginsWithOneOf(start, {"<", "received", "out:"});
         const auto talk = line.contains(QLatin1String("alking to ")) ? talking.match(line) : none;
         const auto command_ = mayBeSent ? sent.match(line) : none;
         const auto reply = mayAnswer ? answered.match(line) : none;

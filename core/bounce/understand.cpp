@@ -13,8 +13,6 @@ namespace RelayMedic
 namespace
 {
 
-constexpr int byGeneralWords = 3;
-constexpr int bySpeakersWords = 4;
 constexpr qsizetype maxDiagnostic = 2'000; // that is shown; servers say less
 constexpr int maxPieces = 24;              // of words that are looked at for one recipient
 
@@ -71,7 +69,7 @@ Meaning meaningOfPieces(const QList<Piece> &pieces, Saying saying)
             const Meaning meaning = meaningOf(saying);
             if (meaning.specificity > best.specificity)
                 best = meaning;
-            if (best.specificity >= byGeneralWords)
+            if (best.specificity >= Specificity::generalWords)
                 return best;
         }
     }
@@ -81,9 +79,9 @@ Meaning meaningOfPieces(const QList<Piece> &pieces, Saying saying)
 //! A bounce is one witness: likely at most, unless the known speaker's words leave no doubt.
 Confidence confidenceOf(const Meaning &meaning, bool speakerSeen)
 {
-    if (meaning.specificity >= bySpeakersWords && meaning.verified && speakerSeen)
+    if (meaning.specificity >= Specificity::speakersWords && meaning.verified && speakerSeen)
         return Confidence::Certain;
-    return meaning.specificity >= byGeneralWords ? Confidence::Likely : Confidence::Possible;
+    return meaning.specificity >= Specificity::generalWords ? Confidence::Likely : Confidence::Possible;
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "core/diagnosis/candidates.h"
 
+#include "core/knowledge/patterns.h"
 #include "core/probes/probe.h"
 
 namespace RelayMedic
@@ -46,10 +47,9 @@ const ProbePlace *placeOf(const Finding &finding)
 
 Confidence bySpecificity(int specificity)
 {
-    // 3 and 4: the words themselves; 2: the enhanced code; 1: only the class of the code (knowledge/patterns.h)
-    if (specificity >= 3)
+    if (specificity >= Specificity::generalWords)
         return Confidence::Certain;
-    return specificity == 2 ? Confidence::Likely : Confidence::Possible;
+    return specificity == Specificity::enhancedCode ? Confidence::Likely : Confidence::Possible;
 }
 
 Confidence confidenceOf(const Finding &finding, const Observations &seen)

@@ -5,6 +5,8 @@
 // answers: does it offer sign-in here, or on another port; does it take its own recipients; whose receiving server is it.
 #include "core/diagnosis/candidates.h"
 
+#include "core/knowledge/patterns.h"
+
 namespace RelayMedic
 {
 
@@ -14,7 +16,7 @@ namespace
 //! A general word of the refusal, or one that says nothing: the pattern decides.
 QList<Candidate> withoutSignIn(const Finding &refusal, const Observations &seen)
 {
-    const bool wordsDecide = refusal.specificity >= 3;
+    const bool wordsDecide = refusal.specificity >= Specificity::generalWords;
     const auto made = [&](const char *cause, Confidence confidence, const QList<const Finding *> &proof) {
         Candidate candidate = candidateFrom(refusal, QString::fromLatin1(cause), wordsDecide ? confidence : Confidence::Likely);
         for (const Finding *finding : proof)

@@ -23,17 +23,19 @@ bool isTroubleCause(const QString &cause)
     return cause != QLatin1String("none") && !cause.startsWith(QLatin1String("notice."));
 }
 
-void BounceGroups::add(const QString &name, const BounceReport &report)
+QStringList BounceGroups::add(const QString &name, const BounceReport &report)
 {
     const bool failure = report.kind == BounceKind::Bounce || report.kind == BounceKind::Complaint ||
                          (report.kind == BounceKind::SmtpReply && !report.recipients.isEmpty());
     m_failures += failure ? 1 : 0;
     m_ordinary += report.kind == BounceKind::NotABounce ? 1 : 0;
+    QStringList causes;
     for (const BouncedRecipient &recipient : report.recipients)
-        addRecipient(name, recipient, report.original);
+        causes.append(addRecipient(name, recipient, report.original));
+    return causes;
 }
 
-void BounceGroups::addRecipient(const QString &name, const BouncedRecipient &recipient, const OriginalMessage &original)
+QString BounceGroups::addRecipient(const QString &name, const BouncedRecipient &recipient, const OriginalMessage &original)
 {
     const Verdict verdict = verdictOfRecipient(recipient, original);
     BounceGroup &group = m_groups[verdict.cause];
@@ -48,10 +50,11 @@ void BounceGroups::addRecipient(const QString &name, const BouncedRecipient &rec
     if (group.verdict.spokenBy != verdict.spokenBy)
         group.verdict.spokenBy = Party::Unknown;
     if (group.examples.size() >= maxExamples)
-        return;
+        return verdict.cause;
     Speaker speaker(Case(), m_redact);
     const QString address = plainValue(speaker.own(recipient.address));
     group.examples.append(address.isEmpty() ? plainValue(name) : QStringLiteral("%1 (%2)").arg(address, plainValue(name)));
+    return verdict.cause;
 }
 
 QList<BounceGroup> BounceGroups::groups() const

@@ -30,8 +30,8 @@ public:
     {
     }
 
-    //! `name` is shown beside the examples.
-    void add(const QString &name, const BounceReport &report);
+    //! `name` is shown beside the examples. Gives the cause under which each recipient was counted, in their order.
+    QStringList add(const QString &name, const BounceReport &report);
     //! Troubles before notices, the most frequent first.
     QList<BounceGroup> groups() const;
     //! Messages that report a failure, and messages that are no report at all.
@@ -39,7 +39,7 @@ public:
     int ordinary() const { return m_ordinary; }
 
 private:
-    void addRecipient(const QString &name, const BouncedRecipient &recipient, const OriginalMessage &original);
+    QString addRecipient(const QString &name, const BouncedRecipient &recipient, const OriginalMessage &original);
 
     bool m_redact;
     std::map<QString, BounceGroup> m_groups; // by cause

@@ -38,6 +38,7 @@ void LiteralFinder::insert(const std::string &literal, int index)
         }
         node = m_next[place];
     }
+    Q_ASSERT(node != 0 && m_nodes[static_cast<std::size_t>(node)].literal < 0);
     m_nodes[static_cast<std::size_t>(node)].literal = index;
 }
 

@@ -14,7 +14,7 @@ class LiteralFinder
 {
 public:
     LiteralFinder() = default;
-    //! None of them is empty.
+    //! None of them is empty, and none is there twice.
     explicit LiteralFinder(const std::vector<std::string> &literals);
 
     //! Indices of the literals that occur, each once, ascending. May be called from several threads.

@@ -11,8 +11,6 @@ namespace RelayMedic
 namespace
 {
 
-enum Specificity { Nothing, CodeClass, EnhancedCode, GeneralWords, SpeakersWords };
-
 const PatternTable &programsTable()
 {
     static const PatternTable table(patternRows());
@@ -30,7 +28,7 @@ Meaning meaningFrom(const PatternRow &row, const QStringList &speakers)
 {
     Meaning meaning;
     meaning.cause = row.cause;
-    meaning.specificity = row.speakers.isEmpty() ? GeneralWords : SpeakersWords;
+    meaning.specificity = row.speakers.isEmpty() ? Specificity::generalWords : Specificity::speakersWords;
     meaning.rule = row.id;
     meaning.source = row.source;
     meaning.verified = !row.isFromMemory();
@@ -58,7 +56,7 @@ Meaning byCode(const Saying &saying)
             continue;
         Meaning meaning;
         meaning.cause = row.cause;
-        meaning.specificity = row.code.contains(QLatin1Char('.')) ? EnhancedCode : CodeClass;
+        meaning.specificity = row.code.contains(QLatin1Char('.')) ? Specificity::enhancedCode : Specificity::codeClass;
         meaning.rule = row.code;
         meaning.source = row.source;
         return meaning;

@@ -27,10 +27,20 @@ struct Saying {
 };
 static_assert(!std::is_aggregate_v<Saying>);
 
+//! How far a meaning decides (Meaning::specificity), from nothing to the words of a known speaker.
+namespace Specificity
+{
+constexpr int nothing = 0;
+constexpr int codeClass = 1;
+constexpr int enhancedCode = 2;
+constexpr int generalWords = 3;
+constexpr int speakersWords = 4;
+} // namespace Specificity
+
 struct Meaning {
     QString cause = QStringLiteral("unknown");
-    QString provider;      //!< scope of the row that decided; empty for a general one
-    int specificity = 0;   //!< 0 unknown, 1 by code class, 2 by enhanced code, 3 general words, 4 this speaker's words
+    QString provider; //!< scope of the row that decided; empty for a general one
+    int specificity = Specificity::nothing;
     QString rule;          //!< id of the row
     QString source;        //!< where the row's knowledge is from
     bool verified = false; //!< false: from memory, or by a code alone; may recognise, is never certain

@@ -44,8 +44,7 @@ Finding spokenFinding(const FindingRow &row, const QString &object, const Smtp::
     if (meaning.cause != QLatin1String("unknown"))
         made.meaning = meaning.cause;
     // words known from memory alone may recognise, but not make certain: they count like a bare enhanced code
-    constexpr int byEnhancedCode = 2;
-    made.specificity = meaning.verified ? meaning.specificity : std::min(meaning.specificity, byEnhancedCode);
+    made.specificity = meaning.verified ? meaning.specificity : std::min(meaning.specificity, Specificity::enhancedCode);
     return made;
 }
 

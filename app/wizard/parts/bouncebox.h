@@ -65,7 +65,7 @@ private:
     Label *m_meaning = nullptr;
     QByteArray m_shown;          //!< what the editor stands for
     QByteArray m_own;            //!< what stood in the editor before a message of the list was chosen
-    bool m_cameFromPile = false; //!< what the editor stands for
+    bool m_cameFromPile = false; //!< the editor shows a message of the list
 };
 
 //! The first `maxBounceBytes` of a file; Io when it cannot be read.

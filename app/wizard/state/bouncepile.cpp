@@ -37,20 +37,16 @@ bool PileBuilder::take(const BounceInput &input)
     m_taken.insert(place);
     m_first = ++m_messages == 1 ? *input.bytes : QByteArray();
     const BounceReport report = readBounce(*input.bytes);
-    m_groups.add(place.path, report);
+    const QStringList causes = m_groups.add(place.path, report);
     if (report.kind == BounceKind::NotABounce && m_ordinary.size() < maxMembers)
         m_ordinary.append(place);
-    addRecipients(place, report);
-    return true;
-}
-
-void PileBuilder::addRecipients(const PilePlace &place, const BounceReport &report)
-{
-    for (const BouncedRecipient &recipient : report.recipients) {
-        QList<PiledRecipient> &members = m_members[verdictOfRecipient(recipient, report.original).cause];
+    for (qsizetype i = 0; i < causes.size(); ++i) {
+        const BouncedRecipient &recipient = report.recipients.at(i);
+        QList<PiledRecipient> &members = m_members[causes.at(i)];
         if (members.size() < maxMembers)
             members.append({place, plainValue(recipient.address), plainValue(recipient.diagnostic, maxWords)});
     }
+    return true;
 }
 
 void PileBuilder::refuse(const QString &path, const Failure &failure)

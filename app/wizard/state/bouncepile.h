@@ -68,8 +68,6 @@ public:
     int messages() const { return m_messages; }
 
 private:
-    void addRecipients(const PilePlace &place, const BounceReport &report);
-
     BounceGroups m_groups{false};
     std::map<QString, QList<PiledRecipient>> m_members; // by cause
     std::set<PilePlace> m_taken;
