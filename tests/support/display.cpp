@@ -28,9 +28,10 @@ Display::~Display()
 
 bool Display::start()
 {
-    m_server.start(QStringLiteral("Xvfb"), {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"),
-                                            QStringLiteral("0"), QStringLiteral("1280x900x24"), QStringLiteral("-nolisten"),
-                                            QStringLiteral("tcp"), QStringLiteral("-noreset")});
+    // "-r": on a busy machine a key stays down long enough to repeat, and an address with two "@" is refused.
+    m_server.start(QStringLiteral("Xvfb"), {QStringLiteral("-r"), QStringLiteral("-displayfd"), QStringLiteral("1"),
+                                            QStringLiteral("-screen"), QStringLiteral("0"), QStringLiteral("1280x900x24"),
+                                            QStringLiteral("-nolisten"), QStringLiteral("tcp"), QStringLiteral("-noreset")});
     if (!m_server.waitForStarted() || !QTest::qWaitFor([this] { return m_server.canReadLine(); }, patience))
         return false;
     m_name = QStringLiteral(":") + QString::fromLatin1(m_server.readLine().trimmed());
