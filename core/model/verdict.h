@@ -9,6 +9,8 @@
 
 #include <QList>
 
+#include <memory>
+
 namespace RelayMedic
 {
 
@@ -98,6 +100,8 @@ struct WorkingSettings {
     QString mechanism; //!< empty: none was needed
 };
 
+struct SenderProof; // core/probes/senderproof.h
+
 struct Diagnosis {
     Diagnosis() = default;
 
@@ -108,6 +112,7 @@ struct Diagnosis {
     QList<ProbeRecord> probes;
     std::optional<WorkingSettings> workingSettings;
     QList<TranscriptLine> transcript;
+    std::shared_ptr<const SenderProof> proof; //!< behind the findings on the sender's name; null where no sender was given
     std::chrono::milliseconds duration{0};
     bool couldAsk = true; //!< false: nothing at all could be asked (no network, no name server, no input to judge)
 };
