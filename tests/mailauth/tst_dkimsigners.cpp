@@ -48,7 +48,7 @@ const QString opendkim = unpacked + QStringLiteral("/sbin/opendkim");
 
 QProcessEnvironment withUnpackedLibraries()
 {
-    QStringList folders;
+    QStringList folders{unpacked + QStringLiteral("/lib")}; // not every package keeps its libraries by architecture
     for (QDirIterator it(unpacked + QStringLiteral("/lib"), {QStringLiteral("*-linux-gnu*")}, QDir::Dirs); it.hasNext();)
         folders.append(it.next());
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
