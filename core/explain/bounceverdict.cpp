@@ -4,7 +4,6 @@
 #include "core/diagnosis/causes.h"
 #include "core/knowledge/named.h"
 
-#include <QHostAddress>
 #include <QRegularExpression>
 
 namespace RelayMedic
@@ -18,22 +17,6 @@ QString bareAddress(const QString &text)
 {
     static const QRegularExpression address(QStringLiteral("[^\\s<>\"(),;:]+@[^\\s<>\"(),;:]+"));
     return address.match(text).captured();
-}
-
-//! The address that a refusal speaks of: the first in its words, apart from the one that follows "host name[...] said".
-QString clientAddress(const QString &words)
-{
-    static const QRegularExpression quoted(QStringLiteral("^\\s*(?:smtp;\\s*)?host \\S+\\[[^\\]]*\\] (?:said|refused)[^:]*:"));
-    static const QRegularExpression address(
-        QStringLiteral("(?<![\\w.:])(?:\\d{1,3}(?:\\.\\d{1,3}){3}|(?:[0-9a-fA-F]{0,4}:){3,7}[0-9a-fA-F]{1,4})(?![\\w.]*\\w)"));
-    QString rest = words;
-    rest.remove(quoted);
-    for (auto found = address.globalMatch(rest); found.hasNext();) {
-        const QString candidate = found.next().captured();
-        if (!QHostAddress(candidate).isNull())
-            return candidate;
-    }
-    return {};
 }
 
 bool speaksOfTheClient(const QString &cause)
@@ -80,8 +63,7 @@ Verdict verdictOfRecipient(const BouncedRecipient &recipient, const OriginalMess
         {Arg::Provider, recipient.meaning.provider},
         {Arg::Command, QString::fromLatin1(phaseWord(recipient.phase))},
         {Arg::Username, named.value(Arg::Username)},
-        {Arg::Address,
-         speaksOfTheClient(cause) ? firstOf({named.value(Arg::Address), clientAddress(recipient.diagnostic)}) : QString()},
+        {Arg::Address, speaksOfTheClient(cause) ? refusedAddressIn(recipient.diagnostic) : QString()},
     };
     Args args;
     for (const auto &[arg, value] : known) {

@@ -4,6 +4,9 @@
 #include "core/knowledge/table.h"
 #include "core/knowledge/wordset.h"
 
+#include <QHostAddress>
+#include <QRegularExpression>
+
 namespace RelayMedic
 {
 
@@ -59,6 +62,27 @@ Args namedIn(const QString &words)
             args.insert(*arg, group.value());
     }
     return args;
+}
+
+QString refusedAddressIn(const QString &words)
+{
+    static const QRegularExpression quoted(
+        QStringLiteral("(?<!client )\\b(?:host|server|relay|connect(?:ed)? to|by|at) [^\\s\\[]+ ?\\[[^\\]]*\\]|"
+                       "\\bconnected to [\\d.a-f:]+|^\\s*[\\d.a-f:]+ (?:does not like|failed after)"),
+        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression address(
+        QStringLiteral("(?<![\\w.:])(?:\\d{1,3}(?:\\.\\d{1,3}){3}|(?:[0-9a-fA-F]{0,4}:){3,7}[0-9a-fA-F]{1,4})(?![\\w.]*\\w)"));
+    const QString named = namedIn(words).value(Arg::Address);
+    if (!named.isEmpty())
+        return named;
+    QString rest = words.left(maxWords);
+    rest.remove(quoted);
+    for (auto found = address.globalMatch(rest); found.hasNext();) {
+        const QString candidate = found.next().captured();
+        if (!QHostAddress(candidate).isNull())
+            return candidate;
+    }
+    return {};
 }
 
 } // namespace RelayMedic

@@ -97,6 +97,16 @@ private slots:
         QTest::newRow("after the speaker's own")
             << QStringLiteral("host mx.other.example[192.0.2.5] said: 554 client [203.0.113.9] blocked")
             << QStringLiteral("203.0.113.9");
+        QTest::newRow("the server's own, told by Exim")
+            << QStringLiteral(
+                   "host smtp.provider.example [192.0.2.5] SMTP error after MAIL FROM: 525 5.7.1 Unauthorized IP address")
+            << QString();
+        QTest::newRow("the server's own, told by qmail")
+            << QStringLiteral("192.0.2.5 does not like recipient. Remote host said: 554 your address 203.0.113.9 is listed")
+            << QStringLiteral("203.0.113.9");
+        QTest::newRow("behind the client's name")
+            << QStringLiteral("554 5.7.1 Service unavailable; Client host mail.shop.example[203.0.113.9] blocked")
+            << QStringLiteral("203.0.113.9");
         QTest::newRow("IPv6") << QStringLiteral("550 5.7.25 [2001:db8::9] has no PTR") << QStringLiteral("2001:db8::9");
         QTest::newRow("none") << QStringLiteral("554 5.7.1 blocked at 12:30:45") << QString();
     }
