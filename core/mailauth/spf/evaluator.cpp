@@ -58,6 +58,8 @@ bool isAskable(QByteArrayView name)
     constexpr qsizetype longestLabel = 63;
     if (name.isEmpty() || name.size() > longestName)
         return false;
+    if (name.front() == ' ' || name.back() == ' ')
+        return false; // of "%_"; the resolver would ask for another name, without the blank
     qsizetype label = 0;
     for (const char c : name) {
         if (c == '.' ? label == 0 : c < ' ' || c >= '\x7f' || c == '\\' || label == longestLabel)
@@ -110,13 +112,13 @@ QCoro::Task<Word> Evaluator::checkHost(QByteArray domain, bool included, int dep
             co_return Word::PermError;
         if (match == Match::No)
             continue;
-        if (!included) {
-            m_result.mechanism = term.text;
-            m_result.reason = Reason::Matched;
-        }
         const Term *explanation = record.first(TermKind::Explanation);
         if (term.qualifier == Qualifier::Fail && !included && explanation)
             co_await explain(explanation, domain);
+        if (!included) {
+            m_result.mechanism = term.text;
+            m_result.reason = Reason::Matched; // whatever became of the explanation
+        }
         constexpr Word words[] = {Word::Pass, Word::Fail, Word::SoftFail, Word::Neutral};
         co_return words[static_cast<int>(term.qualifier)];
     }
@@ -208,7 +210,7 @@ QCoro::Task<Word> Evaluator::redirected(const Term *term, QByteArray domain, boo
             m_result.trace[step].target = *target;
         m_result.trace[step].lookups = m_result.lookups;
         const QByteArray next = target.value_or(QByteArray());
-        const bool stopped = tooManyVoids();
+        const bool stopped = tooManyVoids() || m_result.lookups > m_limits.lookups; // by the name behind "%{p}"
         if (!stopped)
             word = co_await checkHost(next, included, depth + 1);
         if (word == Word::None) {

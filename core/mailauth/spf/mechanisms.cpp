@@ -23,8 +23,10 @@ QCoro::Task<Evaluator::Match> Evaluator::tryTerm(const Term *term, QByteArray do
             m_result.trace[step].target = *target;
         if (tooManyVoids() || m_result.lookups > m_limits.lookups)
             match = Match::PermError; // looking for the name behind "%{p}" was one too many
+        else if (!target)
+            match = Match::No; // RFC 8616 section 4: not even an include
         else
-            match = co_await matches(term, target.value_or(QByteArray()), depth + 1);
+            match = co_await matches(term, *target, depth + 1);
     }
     if (match == Match::Yes && !m_matchedNetwork.isEmpty())
         m_result.trace[step].target = m_matchedNetwork;
