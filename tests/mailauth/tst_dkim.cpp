@@ -87,6 +87,8 @@ private slots:
     void providerKey();
     void length();
     void overSigned();
+    void otherSignaturesSigned();
+    void internationalNames();
     void instancesFromBelow();
     void severalSignatures();
     void bodyChanges_data();
@@ -262,8 +264,12 @@ void TestDkim::signatureFields_data()
     row("unknown q=", "", "", "; q=http", neutral, R::TagInvalid);
     row("q= with a known one", "", "", "; q=http:dns/txt", AuthResult::Pass, R::None);
     row("i= in a sub-domain", "", "", "; i=ann@news.shop.example", AuthResult::Pass, R::None);
-    row("i= elsewhere", "", "", "; i=@other.example", neutral, R::IdentityForeign);
-    row("i= only ends alike", "", "", "; i=@othershop.example", neutral, R::IdentityForeign);
+    row("i= elsewhere", "", "", "; i=@other.example", AuthResult::PermError, R::IdentityForeign);
+    row("i= only ends alike", "", "", "; i=@othershop.example", AuthResult::PermError, R::IdentityForeign);
+    row("i= in quoted-printable", "", "", "; i=a=20b=3Bc@news.shop.example", AuthResult::Pass, R::None);
+    row("i= with an empty label", "", "", "; i=@.shop.example", neutral, R::TagInvalid);
+    row("i= in UTF-8", "", "", "; i=m\xc3\xbcller@shop.example", AuthResult::Pass, R::None);
+    row("i= in another encoding", "", "", "; i=m\xfcller@shop.example", neutral, R::Syntax);
     row("i= without @", "", "", "; i=shop.example", neutral, R::TagInvalid);
     row("l= not a number", "", "", "; l=ten", neutral, R::TagInvalid);
     row("l= negative", "", "", "; l=-1", neutral, R::TagInvalid);
@@ -271,8 +277,8 @@ void TestDkim::signatureFields_data()
     row("l= with many digits", "", "", "; l=99999999999999999999999999", AuthResult::Fail, R::BodyTooShort);
     row("t= and x= fine", "", "", "; t=1763700000; x=1995000000", AuthResult::Pass, R::None);
     row("x= over", "", "", "; t=1700000000; x=1700003600", AuthResult::Fail, R::Expired);
-    row("x= before t=", "", "", "; t=1995000000; x=1994000000", neutral, R::TimesReversed);
-    row("x= equal to t=", "", "", "; t=1995000000; x=1995000000", neutral, R::TimesReversed);
+    row("x= before t=", "", "", "; t=1995000000; x=1994000000", AuthResult::PermError, R::TimesReversed);
+    row("x= equal to t=", "", "", "; t=1995000000; x=1995000000", AuthResult::PermError, R::TimesReversed);
     row("t= not a number", "", "", "; t=today", neutral, R::TagInvalid);
     row("unknown tag", "", "", "; foo=bar", AuthResult::Pass, R::None);
 }
@@ -430,6 +436,33 @@ void TestDkim::overSigned()
     // named once only, a field added above is not noticed (section 8.15)
     const SignatureOrder once;
     QCOMPARE(verifiedOne("Subject: win\r\n" + signedMessage(plainMessage, once), zoneFor(once)).result, AuthResult::Pass);
+}
+
+//! Section 5.4: "dkim-signature" in h= means the signatures that were there before, never the one that is verified.
+void TestDkim::otherSignaturesSigned()
+{
+    SignatureOrder order;
+    order.fields = "from:dkim-signature:dkim-signature";
+    const QByteArray first = signedMessage(plainMessage, order);
+    QCOMPARE(verifiedOne(first, zoneFor(order)).result, AuthResult::Pass);
+    const QByteArray second = signedMessage(first, order);
+    QCOMPARE(verifiedOne(second, zoneFor(order)).result, AuthResult::Pass);
+    QByteArray tampered = second;
+    tampered.replace(tampered.lastIndexOf("v=1"), 3, "v=2");
+    QCOMPARE(verifiedOne(tampered, zoneFor(order)).reason, Reason::HeaderChanged);
+}
+
+//! RFC 8616 section 5: U-labels are asked for as A-labels, and hashed as they are written.
+void TestDkim::internationalNames()
+{
+    SignatureOrder order;
+    order.domain = "m\xc3\xbcller.example";
+    order.selector = "gr\xc3\xbcn";
+    order.more = "; i=ann@post.xn--mller-kva.example";
+    const QByteArray zone = txtLine("xn--grn-ioa._domainkey.xn--mller-kva.example", order.key->record());
+    const auto outcome = verifiedOne(signedMessage(plainMessage, order), zone);
+    QCOMPARE(outcome.result, AuthResult::Pass);
+    QCOMPARE(outcome.signature.domain, QByteArray("xn--mller-kva.example"));
 }
 
 void TestDkim::instancesFromBelow()

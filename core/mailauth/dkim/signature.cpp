@@ -1,5 +1,7 @@
 #include "core/mailauth/dkim/signature.h"
 
+#include "core/net/resolver.h"
+
 #include <algorithm>
 
 namespace RelayMedic::Dkim
@@ -34,6 +36,27 @@ std::optional<qint64> lengthOf(QByteArray digits)
     while (digits.size() > 1 && digits.front() == '0')
         digits.remove(0, 1);
     return std::min(unsignedNumber(digits).value_or(Signature::longestBody), Signature::longestBody);
+}
+
+bool isAscii(const QByteArray &text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<uchar>(c) < 0x80; });
+}
+
+//! U-labels, which RFC 8616 section 5 allows, as A-labels; what is no name stays as it is, to be found malformed.
+QByteArray withALabels(const QByteArray &name)
+{
+    const QByteArray converted = isAscii(name) ? QByteArray() : asciiDomain(QString::fromUtf8(name)).toLatin1();
+    return converted.isEmpty() ? name : converted;
+}
+
+//! The fields without the first that reads like this one.
+QList<RawField> without(QList<RawField> fields, const RawField &one)
+{
+    const auto found = std::find_if(fields.cbegin(), fields.cend(), [&](const RawField &field) { return field.raw == one.raw; });
+    if (found != fields.cend())
+        fields.removeAt(found - fields.cbegin());
+    return fields;
 }
 
 } // namespace
@@ -102,7 +125,7 @@ Signature Signature::read(const RawField &field, Form form)
 {
     Signature signature;
     signature.field = field;
-    const auto tags = TagList::parse(field.value());
+    const auto tags = TagList::parse(field.value(), TagList::Charset::Utf8);
     if (!tags) {
         signature.fail(Reason::Syntax, tags.error().detail().toUtf8());
         return signature;
@@ -144,10 +167,10 @@ void Signature::readTags(const TagList &tags, Form form)
 
 void Signature::readNames(const TagList &tags, Form form)
 {
-    domain = tags.value("d").toLower();
+    domain = withALabels(tags.value("d")).toLower();
     if (tags.has("d") && !isSigningDomain(domain))
         fail(Reason::TagInvalid, "d=" + domain);
-    selector = tags.value("s");
+    selector = withALabels(tags.value("s"));
     if (tags.has("s") && !isSelector(selector))
         fail(Reason::TagInvalid, "s=" + selector);
     if (form == Form::ArcSeal)
@@ -221,18 +244,22 @@ void Signature::readTimes(const TagList &tags)
 
 void Signature::readIdentity(const TagList &tags)
 {
-    identity = tags.has("i") ? withoutBlanks(tags.value("i")) : '@' + domain;
-    const qsizetype at = identity.lastIndexOf('@');
-    if (at < 0)
-        fail(Reason::TagInvalid, "i=" + identity);
-    else if (!isWithin(identity.mid(at + 1), domain))
+    const QByteArray written = tags.has("i") ? withoutBlanks(tags.value("i")) : '@' + domain;
+    const qsizetype at = written.lastIndexOf('@');
+    const QByteArray place = withALabels(quotedPrintable(written.mid(at + 1)));
+    identity = quotedPrintable(written.left(at + 1)) + place;
+    if (at < 0 || !isSigningDomain(place))
+        fail(Reason::TagInvalid, "i=" + written);
+    else if (!isWithin(place, domain))
         fail(Reason::IdentityForeign, identity);
 }
 
 QByteArray Signature::headerDigest(const QList<RawField> &fields) const
 {
     Digest digest;
-    digest.add(canonicalFields(fields, signedFields, header));
+    const bool namesItsKind = std::any_of(signedFields.begin(), signedFields.end(),
+                                          [this](const QByteArray &name) { return field.is(name.constData()); });
+    digest.add(canonicalFields(namesItsKind ? without(fields, field) : fields, signedFields, header));
     digest.add(canonicalField(withoutSignatureValue(field.raw), header));
     return digest.value();
 }

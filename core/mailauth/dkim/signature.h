@@ -50,9 +50,9 @@ public:
     RawField field;
     QByteArray algorithmName; //!< as written
     Algorithm algorithm = Algorithm::Unknown;
-    QByteArray domain;   //!< d=, lower case
-    QByteArray selector; //!< s=
-    QByteArray identity; //!< i=, "@" d= where it is missing
+    QByteArray domain;   //!< d=, lower case, A-labels
+    QByteArray selector; //!< s=, A-labels
+    QByteArray identity; //!< i= decoded, its domain in A-labels; "@" d= where it is missing
     QList<QByteArray> signedFields;
     Canonical header = Canonical::Simple;
     Canonical body = Canonical::Simple;
@@ -72,7 +72,7 @@ public:
     static Signature parseSeal(const RawField &field);
     //! Name of the key record: selector._domainkey.domain.
     QByteArray keyName() const { return selector + "._domainkey." + domain; }
-    //! The text that b= signs, hashed.
+    //! The text that b= signs, hashed. Where h= names fields of this one's kind, others of them are meant (RFC 6376 section 5.4).
     QByteArray headerDigest(const QList<RawField> &fields) const;
 
     Signature() = default;

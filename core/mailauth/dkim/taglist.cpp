@@ -1,5 +1,7 @@
 #include "core/mailauth/dkim/taglist.h"
 
+#include <QStringDecoder>
+
 #include <algorithm>
 
 namespace RelayMedic
@@ -35,6 +37,21 @@ bool isTagValue(const QByteArray &value)
     });
 }
 
+bool isUtf8(const QByteArray &text)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    const QString decoded = decoder(text);
+    return !decoder.hasError() && !decoded.isNull();
+}
+
+//! The same where non-ASCII characters are at home; nothing is lost on ASCII.
+bool isWideTagValue(const QByteArray &value)
+{
+    QByteArray ascii = value;
+    ascii.removeIf([](char c) { return static_cast<uchar>(c) >= 0x80; });
+    return isTagValue(ascii) && (ascii.size() == value.size() || isUtf8(value));
+}
+
 //! sub-domain of RFC 5321 section 4.1.2; "_" is seen in selectors and tolerated.
 bool isLabel(const QByteArray &label)
 {
@@ -60,8 +77,22 @@ QByteArray withoutBlanks(const QByteArray &text)
     return packed;
 }
 
-Result<TagList> TagList::parse(const QByteArray &text)
+QByteArray quotedPrintable(const QByteArray &text)
 {
+    const auto isCode = [](char c) { return isDigit(c) || (c >= 'A' && c <= 'F'); };
+    const QByteArray packed = withoutBlanks(text);
+    QByteArray plain;
+    for (qsizetype i = 0; i < packed.size(); ++i) {
+        const bool encoded = packed.at(i) == '=' && i + 2 < packed.size() && isCode(packed.at(i + 1)) && isCode(packed.at(i + 2));
+        plain += encoded ? QByteArray::fromHex(packed.mid(i + 1, 2)) : packed.mid(i, 1);
+        i += encoded ? 2 : 0;
+    }
+    return plain;
+}
+
+Result<TagList> TagList::parse(const QByteArray &text, Charset charset)
+{
+    const auto isValue = charset == Charset::Utf8 ? isWideTagValue : isTagValue;
     TagList list;
     QList<QByteArray> pieces = text.split(';');
     if (pieces.last().trimmed().isEmpty())
@@ -71,7 +102,7 @@ Result<TagList> TagList::parse(const QByteArray &text)
     for (const QByteArray &piece : std::as_const(pieces)) {
         const qsizetype equals = piece.indexOf('=');
         const Tag tag{piece.left(std::max(equals, qsizetype(0))).trimmed(), piece.mid(equals + 1).trimmed()};
-        if (equals < 0 || !isTagName(tag.name) || !isTagValue(tag.value) || list.has(tag.name.constData()))
+        if (equals < 0 || !isTagName(tag.name) || !isValue(tag.value) || list.has(tag.name.constData()))
             return failed(FailureKind::Malformed, QString::fromUtf8(piece.simplified().left(80)));
         list.m_tags.append(tag);
     }

@@ -22,9 +22,13 @@ class TagList
 {
 public:
     static constexpr qsizetype maxTags = 100;
+    enum class Charset {
+        Ascii, //!< key records
+        Utf8,  //!< header fields, which may be internationalized (RFC 6532, RFC 8616 section 5)
+    };
 
     //! Malformed, with the piece in question as detail; TooMuch.
-    static Result<TagList> parse(const QByteArray &text);
+    static Result<TagList> parse(const QByteArray &text, Charset charset = Charset::Ascii);
 
     bool has(const char *name) const { return find(name) != nullptr; }
     //! Empty where the tag is missing or has no value.
@@ -39,6 +43,8 @@ private:
     QList<Tag> m_tags;
 };
 
+//! dkim-quoted-printable (section 2.11): white space away, "=3B" as ";". What is no code stays as it is.
+QByteArray quotedPrintable(const QByteArray &text);
 //! Without space, tab, CR and LF.
 QByteArray withoutBlanks(const QByteArray &text);
 //! Pieces between colons, trimmed; a list with one empty piece for an empty text.

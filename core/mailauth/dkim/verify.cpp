@@ -56,14 +56,14 @@ AuthResult resultFor(Reason reason)
     case Reason::Version:
     case Reason::TagMissing:
     case Reason::TagInvalid:
-    case Reason::AlgorithmUnknown:
-    case Reason::IdentityForeign:
-    case Reason::TimesReversed: return AuthResult::Neutral;
+    case Reason::AlgorithmUnknown: return AuthResult::Neutral;
     case Reason::AlgorithmOld:
     case Reason::TooMany:
     case Reason::KeyTooShort: return AuthResult::Policy;
     case Reason::KeyUnreachable: return AuthResult::TempError;
-    case Reason::FromNotSigned:
+    case Reason::FromNotSigned: // well-formed, and what it says cannot be (RFC 6376 section 6.1.1)
+    case Reason::IdentityForeign:
+    case Reason::TimesReversed:
     case Reason::KeyMissing:
     case Reason::KeyRevoked:
     case Reason::KeyMalformed:
