@@ -43,11 +43,10 @@ QJsonValue arcValue(const Arc::Chain &chain)
         sets.append(QJsonObject{{QStringLiteral("instance"), set.instance},
                                 {QStringLiteral("domain"), QString::fromUtf8(set.seal.signature.domain)},
                                 {QStringLiteral("found"), QString::fromUtf8(set.found())}});
-    return QJsonObject{{QStringLiteral("result"), word(chain.result)},
-                       {QStringLiteral("instances"), chain.instances},
-                       {QStringLiteral("reason"), textOrNull(trouble)},
-                       {QStringLiteral("failed_at"), chain.failedAt},
-                       {QStringLiteral("sets"), sets}};
+    return QJsonObject{
+        {QStringLiteral("result"), word(chain.result)},  {QStringLiteral("instances"), chain.instances},
+        {QStringLiteral("reason"), textOrNull(trouble)}, {QStringLiteral("explanation"), textOrNull(arcReason(chain))},
+        {QStringLiteral("failed_at"), chain.failedAt},   {QStringLiteral("sets"), sets}};
 }
 
 void fillReading(QJsonObject &object, const Dmarc::Reading &reading)
@@ -193,7 +192,8 @@ QString messageToText(const MessageReport &report, const ReportOptions &options)
                    QStringLiteral("  - "));
     if (report.arc.result != AuthResult::None) {
         page.heading(Words::tr("Findings of the servers on the way (ARC)"));
-        page.paragraph(word(report.arc.result), QStringLiteral("  - "));
+        page.paragraph(QStringLiteral("%1. %2").arg(word(report.arc.result), arcReason(report.arc)).trimmed(),
+                       QStringLiteral("  - "));
     }
     addHops(page, report);
     return page.text();

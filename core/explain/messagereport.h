@@ -24,6 +24,8 @@ static_assert(!std::is_aggregate_v<MessageReport>);
 
 //! One sentence: why this signature does not count, or what is worth knowing of it; empty where there is nothing.
 QString dkimReason(const Dkim::Outcome &outcome);
+//! Why the findings of the servers on the way cannot be relied on; empty where they can.
+QString arcReason(const Arc::Chain &chain);
 //! One sentence: passes or not, and why.
 QString dmarcTitle(const MessageReport &report);
 

@@ -84,6 +84,32 @@ QString dkimReason(const Dkim::Outcome &outcome)
     return {};
 }
 
+QString arcReason(const Arc::Chain &chain)
+{
+    using Arc::Trouble;
+    const QString set = QString::number(chain.failedAt);
+    switch (chain.trouble) {
+    case Trouble::None: return {};
+    case Trouble::TooMany: return Words::tr("More servers than the standard allows (50) have added their findings.");
+    case Trouble::InstanceInvalid: return Words::tr("One of the fields has no valid number.");
+    case Trouble::SetIncomplete:
+        return Words::tr("The findings number %1 lack one of their three fields, or have one twice.").arg(set);
+    case Trouble::SetMissing: return Words::tr("The findings number %1 are missing.").arg(set);
+    case Trouble::SealedAsFailed: return Words::tr("Server number %1 had found the chain broken already.").arg(set);
+    case Trouble::WrongStatus: return Words::tr("Server number %1 does not say that the chain before it held.").arg(set);
+    case Trouble::FieldInvalid: return Words::tr("The findings number %1 have a field that cannot be read.").arg(set);
+    case Trouble::KeyTrouble:
+        return chain.reason == Dkim::Reason::KeyUnreachable
+                   ? Words::tr("The key for the findings number %1 could not be looked up just now; by the standard the chain "
+                               "counts as broken then.")
+                         .arg(set)
+                   : Words::tr("The key for the findings number %1 is missing or cannot be used.").arg(set);
+    case Trouble::MessageChanged: return Words::tr("The mail was changed after server number %1 had signed it.").arg(set);
+    case Trouble::SealBroken: return Words::tr("The seal of server number %1 does not fit what it sealed.").arg(set);
+    }
+    return {};
+}
+
 QString dmarcTitle(const MessageReport &report)
 {
     const Dmarc::Verdict &verdict = report.dmarc;

@@ -252,7 +252,8 @@ void TestArc::keyTrouble()
     QCOMPARE(chain.trouble, Trouble::KeyTrouble);
     QCOMPARE(chain.reason, Dkim::Reason::KeyMissing);
     chain = validated(one, "arc._domainkey.list.example TXT !timeout\n");
-    QCOMPARE(chain.result, AuthResult::TempError);
+    QCOMPARE(chain.result, AuthResult::Fail); // section 5.2.1: all failures are permanent
+    QCOMPARE(chain.reason, Dkim::Reason::KeyUnreachable);
 }
 
 void TestArc::fifty()

@@ -37,7 +37,7 @@ int instanceOf(const RawField &field)
         const QByteArray first = withoutBlanks(value.left(std::max(end, qsizetype(0))));
         return first.startsWith("i=") ? instanceFrom(first.mid(2)) : 0;
     }
-    const auto tags = TagList::parse(field.value());
+    const auto tags = TagList::parse(field.value(), TagList::Charset::Utf8);
     return tags ? instanceFrom(tags->value("i")) : 0;
 }
 
@@ -128,10 +128,8 @@ bool isKeyReason(Dkim::Reason reason)
 
 void failBy(Chain &chain, Trouble trouble, int instance, Dkim::Reason reason, const QByteArray &detail)
 {
+    // section 5.2.1: a key that cannot be asked for just now breaks the chain as well; there is no temperror
     fail(chain, isKeyReason(reason) ? Trouble::KeyTrouble : trouble, instance, reason, detail);
-    // a key that cannot be asked for says nothing about the chain
-    if (reason == Dkim::Reason::KeyUnreachable)
-        chain.result = AuthResult::TempError;
 }
 
 QList<QByteArray> keyNames(const QList<Set> &sets)
@@ -194,7 +192,7 @@ Seal Seal::parse(const RawField &field)
 {
     Seal seal;
     seal.signature = Dkim::Signature::parseSeal(field);
-    const auto tags = TagList::parse(field.value());
+    const auto tags = TagList::parse(field.value(), TagList::Charset::Utf8);
     if (tags)
         seal.status = tags->value("cv").toLower();
     return seal;

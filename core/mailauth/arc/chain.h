@@ -66,7 +66,7 @@ class Chain
 public:
     Chain() = default;
 
-    AuthResult result = AuthResult::None; //!< none, pass, fail; temperror where a key could not be asked for
+    AuthResult result = AuthResult::None; //!< none, pass, fail (section 5.2.1 knows no others)
     QList<Set> sets;                      //!< oldest first; empty where their structure is broken
     int instances = 0;                    //!< highest number seen
     Trouble trouble = Trouble::None;
