@@ -38,9 +38,16 @@ std::optional<Spf::Query> spfQuery(const MessageOptions &options, const RawMessa
 
 AuthResult asAuthResult(Spf::Word result)
 {
-    return result == Spf::Word::Pass        ? AuthResult::Pass
-           : result == Spf::Word::TempError ? AuthResult::TempError
-                                            : AuthResult::Fail;
+    switch (result) {
+    case Spf::Word::None: return AuthResult::None;
+    case Spf::Word::Neutral: return AuthResult::Neutral;
+    case Spf::Word::Pass: return AuthResult::Pass;
+    case Spf::Word::Fail: return AuthResult::Fail;
+    case Spf::Word::SoftFail: return AuthResult::SoftFail;
+    case Spf::Word::TempError: return AuthResult::TempError;
+    case Spf::Word::PermError: return AuthResult::PermError;
+    }
+    return AuthResult::None;
 }
 
 QCoro::Task<MessageReport> authenticated(NameService *names, RawMessage message, std::optional<Spf::Query> query)
@@ -130,8 +137,9 @@ int message(const MessageOptions &options)
     Redaction redaction(options.common.redact);
     outlet.write(redaction.apply(text));
     outlet.finish();
-    const AuthResult result = report.dmarc.result();
-    return result == AuthResult::Fail || result == AuthResult::PermError ? exitProblem : exitNothingWrong;
+    // a From field that nobody can judge is a problem as well, whatever DMARC calls it
+    const bool judged = report.dmarc.from.trouble == Dmarc::FromTrouble::None;
+    return report.dmarc.result() == AuthResult::Fail || !judged ? exitProblem : exitNothingWrong;
 }
 
 } // namespace RelayMedic

@@ -13,6 +13,7 @@ const char *authResultWord(AuthResult result)
     case AuthResult::Neutral: return "neutral";
     case AuthResult::TempError: return "temperror";
     case AuthResult::PermError: return "permerror";
+    case AuthResult::SoftFail: return "softfail";
     }
     return "none";
 }

@@ -1,4 +1,5 @@
-// The words in which receivers write down what they found (RFC 8601 section 2.7.1), for DKIM, ARC and DMARC.
+// The words in which receivers write down what they found (RFC 8601 sections 2.7.1 and 2.7.2), for DKIM, ARC and DMARC, and for SPF
+// where it stands beside them.
 #pragma once
 
 namespace RelayMedic
@@ -12,6 +13,7 @@ enum class AuthResult {
     Neutral,   //!< errors of syntax, or otherwise not processable
     TempError, //!< DNS did not answer; later it may
     PermError, //!< cannot be verified by anybody, now or later
+    SoftFail,  //!< of SPF alone
 };
 const char *authResultWord(AuthResult result);
 

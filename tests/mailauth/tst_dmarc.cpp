@@ -37,6 +37,11 @@ private slots:
         QVERIFY(!Record::looksLikeOne("v=DMARC12; p=none"));
         QVERIFY(!Record::looksLikeOne("v=spf1 -all"));
         QVERIFY(!Record::looksLikeOne("p=none; v=DMARC1"));
+        QVERIFY(!Record::looksLikeOne("v=dmarc1; p=none"));
+        QVERIFY(!Record::looksLikeOne(" v=DMARC1; p=none"));
+        QVERIFY(!Record::looksLikeOne("\tv=DMARC1; p=none"));
+        QVERIFY(!Record::looksLikeOne("v=DMARC1 p=none"));
+        QVERIFY(Record::looksLikeOne("V=DMARC1;p=none"));
         const Record all = Record::parse("v=DMARC1; sp=none; p=Reject; np=quarantine; adkim=s; aspf=r; t=y; psd=n; fo=1:d; "
                                          "pct=50; ri=3600; new=1; rua=mailto:a@b.example!10m, mailto:c@d.example");
         QVERIFY(all.slips.isEmpty());
@@ -58,6 +63,37 @@ private slots:
         QCOMPARE(twice.own(), Policy::None);
         QCOMPARE(twice.slips.size(), 4);
         QCOMPARE(twice.slips.first().position, 17);
+    }
+
+    void reportAddresses_data()
+    {
+        QTest::addColumn<QByteArray>("value");
+        QTest::addColumn<QByteArray>("addresses");
+        QTest::addColumn<bool>("sound");
+        const auto row = [](const char *value, const char *addresses, bool sound) {
+            QTest::newRow(value) << QByteArray(value) << QByteArray(addresses) << sound;
+        };
+        row("mailto:a@b.example", "a@b.example", true);
+        row("MailTo:a@b.example!10m", "a@b.example", true);
+        row("mailto:a@b.example!10", "a@b.example", true);
+        row("mailto:a@b.example!10G , mailto:c@d.example", "a@b.example c@d.example", true);
+        row("mailto:a%2Bx@b.example?subject=x", "a+x@b.example", true);
+        row("https://b.example/reports", "", true);
+        row("mailto:a@b.example!10x", "a@b.example", false);
+        row("mailto:a@b.example!", "a@b.example", false);
+        row("mailto:a@b.example,", "a@b.example", false);
+        row("mailto:", "", false);
+        row("mailto:a", "", false);
+        row("a@b.example", "", false);
+        row("", "", false);
+    }
+
+    void reportAddresses()
+    {
+        QFETCH(QByteArray, value);
+        const Record record = Record::parse("v=DMARC1; p=none; rua=" + value);
+        QTEST(record.aggregateTo.join(' '), "addresses");
+        QTEST(record.slips.isEmpty(), "sound");
     }
 
     void walk()
@@ -137,7 +173,15 @@ private slots:
                  AuthResult::TempError);
         QCOMPARE(judged(relaxed, "shop.example", {{IdentityKind::Spf, "shop.example", AuthResult::Pass}}).result(),
                  AuthResult::Pass);
-        QCOMPARE(judged(relaxed, {}).result(), AuthResult::PermError);
+        QCOMPARE(judged(relaxed, {}).result(), AuthResult::None);
+        ZoneResolver names(relaxed);
+        const auto without = [&](FromTrouble trouble) {
+            return QCoro::waitFor(evaluate(&names, FromDomain{{}, trouble}, {signedBy("shop.example")})).result();
+        };
+        QCOMPARE(without(FromTrouble::Missing), AuthResult::None);
+        QCOMPARE(without(FromTrouble::Unreadable), AuthResult::None);
+        QCOMPARE(without(FromTrouble::SeveralDomains), AuthResult::None);
+        QCOMPARE(without(FromTrouble::SeveralFields), AuthResult::PermError);
     }
 
     void standardsDiffer()

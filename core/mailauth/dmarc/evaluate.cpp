@@ -132,7 +132,9 @@ QCoro::Task<Verdict> evaluate(NameService *names, FromDomain from, QList<Identit
     Verdict verdict;
     verdict.from = from;
     if (from.domain.isEmpty()) {
-        verdict.current.result = verdict.older.result = AuthResult::PermError;
+        // RFC 7489 section 11.2: "none" where no identifier could be extracted; several domains are exempt from DMARC
+        const bool broken = from.trouble == FromTrouble::SeveralFields;
+        verdict.current.result = verdict.older.result = broken ? AuthResult::PermError : AuthResult::None;
         co_return verdict;
     }
     Discovery discovery(names);

@@ -18,20 +18,41 @@ std::optional<Policy> policyFrom(const QByteArray &word)
     return low == "reject" ? std::optional(Policy::Reject) : std::nullopt;
 }
 
-//! The addresses of "mailto:a@b.example!10m, mailto:c@d.example"; a size behind "!" is RFC 7489's.
-QList<QByteArray> reportAddresses(const QByteArray &value)
+//! 1*DIGIT [ "k" / "m" / "g" / "t" ] behind the "!" of RFC 7489 section 6.4.
+bool isSize(QByteArray text)
 {
-    QList<QByteArray> addresses;
+    if (!text.isEmpty() && QByteArrayView("kmgtKMGT").contains(text.back()))
+        text.chop(1);
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+struct ReportAddresses {
+    QList<QByteArray> mailboxes;
+    bool sound = true; //!< every piece is a URI; other schemes than mailto: are, and nobody sends there
+};
+
+//! "mailto:a@b.example!10m, mailto:c@d.example"
+ReportAddresses reportAddresses(const QByteArray &value)
+{
+    ReportAddresses found;
     for (const QByteArray &piece : value.split(',')) {
         const QByteArray uri = piece.trimmed();
-        if (uri.left(7).toLower() != "mailto:")
+        const qsizetype mark = uri.indexOf('!');
+        const QByteArray whole = uri.left(mark < 0 ? uri.size() : mark);
+        const qsizetype colon = whole.indexOf(':');
+        const bool sized = mark < 0 || isSize(uri.mid(mark + 1));
+        found.sound = found.sound && sized && colon > 0 && colon + 1 < whole.size();
+        if (whole.left(7).toLower() != "mailto:")
             continue;
-        const QByteArray address = uri.mid(7, uri.indexOf('!') < 0 ? -1 : uri.indexOf('!') - 7);
+        // RFC 6068: header fields may stand behind a "?", and "%40" is an "@"
+        const QByteArray address = QByteArray::fromPercentEncoding(whole.mid(7).split('?').first());
         const qsizetype at = address.lastIndexOf('@');
         if (at > 0 && at + 1 < address.size())
-            addresses.append(address);
+            found.mailboxes.append(address);
+        else
+            found.sound = false;
     }
-    return addresses;
+    return found;
 }
 
 } // namespace
@@ -56,7 +77,7 @@ bool Record::looksLikeOne(const QByteArray &text)
     const QByteArray first = text.split(';').first();
     const qsizetype equals = first.indexOf('=');
     return equals > 0 && first.left(equals).trimmed().toLower() == "v" && first.mid(equals + 1).trimmed() == "DMARC1" &&
-           !first.startsWith(' ');
+           first.left(1).trimmed().size() == 1; // no blank in front
 }
 
 Record Record::parse(const QByteArray &text)
@@ -118,9 +139,9 @@ void Record::take(const QByteArray &name, const QByteArray &value, const Slip &p
         sound = sound && number >= 0 && number <= 100;
         percent = sound ? number : 100;
     } else if (name == "rua" || name == "ruf") {
-        QList<QByteArray> &target = name == "rua" ? aggregateTo : failureTo;
-        target = reportAddresses(value);
-        sound = target.size() == value.count(',') + 1;
+        const ReportAddresses found = reportAddresses(value);
+        (name == "rua" ? aggregateTo : failureTo) = found.mailboxes;
+        sound = found.sound;
     } else if (name == "fo") {
         const QList<QByteArray> options = low.split(':');
         sound = std::all_of(options.begin(), options.end(), [](const QByteArray &option) {

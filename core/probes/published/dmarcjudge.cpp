@@ -82,7 +82,7 @@ QList<Finding> judgeText(const DomainView &view, const Dmarc::Record &record, co
                     {Arg::Record, wireText(record.text)},
                     {Arg::Suggested, corrected(record)},
                     {Arg::Detail, record.slips.isEmpty() ? QStringLiteral("p=") : wireText(record.slips.first().where)}};
-    return {finding(record.counts() && record.policy ? slip : unusable, view.domain, args, digCommand(name, RecordType::Txt))};
+    return {finding(record.counts() ? slip : unusable, view.domain, args, digCommand(name, RecordType::Txt))};
 }
 
 QList<Finding> judgeConsents(const DomainView &view)
