@@ -45,6 +45,7 @@ private slots:
         };
         row("reject", "\"v=DMARC1; p=reject\"", logo, "bimi.in-order");
         row("quarantine", "\"v=DMARC1; p=quarantine\"", logo, "bimi.in-order");
+        row("reject for half, quarantine for the rest", "\"v=DMARC1; p=reject; pct=50\"", logo, "bimi.in-order");
         row("half of the mail", "\"v=DMARC1; p=quarantine; pct=50\"", logo, "bimi.dmarc-too-weak");
         row("none", "\"v=DMARC1; p=none\"", logo, "bimi.dmarc-too-weak");
         row("subdomains open", "\"v=DMARC1; p=reject; sp=none\"", logo, "bimi.dmarc-too-weak");

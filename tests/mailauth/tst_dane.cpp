@@ -83,6 +83,7 @@ private slots:
         QVERIFY(!stands(3, 0, 1, sha256(authority)));
         QVERIFY(stands(2, 0, 1, sha256(authority)));
         QVERIFY(stands(2, 1, 1, sha256(publicKeyInfo(authority))));
+        QVERIFY(!stands(2, 0, 1, sha256(leaf)));
         QVERIFY(!stands(1, 1, 1, sha256(key)));
         QVERIFY(!stands(3, 1, 1, sha256(leaf)));
         QVERIFY(!matches(readTlsa(rdata(3, 1, 1, sha256(key))), {}));

@@ -44,7 +44,9 @@ private slots:
         row("id with a hyphen", "v=STSv1; id=2026-01-01", RecordMistake::BadId);
         row("id of 32", "v=STSv1; id=12345678901234567890123456789012", RecordMistake::None);
         row("id of 33", "v=STSv1; id=123456789012345678901234567890123", RecordMistake::BadId);
-        row("two ids", "v=STSv1; id=1; id=2", RecordMistake::SeveralIds);
+        row("two ids: the first counts", "v=STSv1; id=1; id=2-", RecordMistake::None);
+        row("two ids: the first is bad", "v=STSv1; id=1-; id=2", RecordMistake::BadId);
+        row("id in upper case", "v=STSv1; ID=1", RecordMistake::NoId);
         row("a blank before the semicolon", "v=STSv1 ; id=1", RecordMistake::NoDelimiter);
         row("no semicolon at all", "v=STSv1", RecordMistake::NoDelimiter);
         row("no equals sign", "v=STSv1; id:1; id=1", RecordMistake::BadField);

@@ -21,6 +21,7 @@ private slots:
         row("both", "v=TLSRPTv1; rua=mailto:a@shop.example , https://b.example/x;", Mistake::None);
         row("percent", "v=TLSRPTv1; rua=mailto:a%2Cb@shop.example", Mistake::None);
         row("extension", "v=TLSRPTv1; rua=mailto:a@shop.example; x=y", Mistake::None);
+        row("mail with a subject", "v=TLSRPTv1; rua=mailto:a@shop.example?subject=x", Mistake::None);
         row("no rua", "v=TLSRPTv1;", Mistake::NoAddress);
         row("empty rua", "v=TLSRPTv1; rua=", Mistake::NoAddress);
         row("bare address", "v=TLSRPTv1; rua=a@shop.example", Mistake::BadAddress);

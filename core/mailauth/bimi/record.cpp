@@ -51,7 +51,9 @@ Record Record::parse(const QByteArray &text)
 bool isEnforced(const Dmarc::Record &record, Dmarc::Policy own)
 {
     constexpr int everything = 100;
-    if (own == Dmarc::Policy::None || record.testing || record.percent < everything)
+    // what pct= leaves out of "reject" is quarantined (RFC 7489 section 6.3), what it leaves out of "quarantine" is let through
+    const bool lenient = own == Dmarc::Policy::Quarantine && record.percent < everything;
+    if (own == Dmarc::Policy::None || record.testing || lenient)
         return false;
     return !record.subPolicy || *record.subPolicy != Dmarc::Policy::None;
 }

@@ -113,8 +113,8 @@ bool matches(const Tlsa &record, const QList<QByteArray> &chain)
 {
     if (!record.isUsable() || chain.isEmpty())
         return false;
-    const bool anyOfChain = record.usage == static_cast<int>(Usage::TrustAnchor);
-    const QList<QByteArray> candidates = anyOfChain ? chain : chain.mid(0, 1);
+    const bool isAnchor = record.usage == static_cast<int>(Usage::TrustAnchor);
+    const QList<QByteArray> candidates = isAnchor ? chain.mid(1) : chain.mid(0, 1);
     return std::any_of(candidates.begin(), candidates.end(), [&](const QByteArray &certificate) {
         const QByteArray bytes = record.selector == 0 ? certificate : publicKeyInfo(certificate);
         return !bytes.isEmpty() && hashed(bytes, record.matchingType) == record.data;

@@ -43,7 +43,8 @@ struct Tlsa {
 //! Never fails: what is wrong stands in `trouble`.
 Tlsa readTlsa(QByteArrayView rdata);
 
-//! Does the record stand for this certificate? DER. For usage 2 any certificate of the chain counts, for usage 3 the first alone.
+//! Does the record stand for this certificate? DER, the server's own first. For usage 3 that one counts, for usage 2 those which
+//! issued it (RFC 7671 section 5.2; a server that sends its authority's certificate not along has none of these).
 bool matches(const Tlsa &record, const QList<QByteArray> &chain);
 
 //! The SubjectPublicKeyInfo inside a certificate (RFC 5280 section 4.1), as the bytes stand there; empty when it cannot be read.

@@ -38,15 +38,13 @@ Record Record::parse(const QByteArray &text)
         fail(RecordMistake::NoDelimiter, text.left(16));
     if (!read.broken.isEmpty())
         fail(RecordMistake::BadField, read.broken.first().text);
-    const RecordField *id = read.find("id");
+    const RecordField *id = read.find("id"); // section 3.2: of several the first counts
     if (!id)
         fail(RecordMistake::NoId, "id=");
     else if (!isId(id->value))
         fail(RecordMistake::BadId, id->text);
     else
         record.id = id->value;
-    if (read.count("id") > 1)
-        fail(RecordMistake::SeveralIds, "id=");
     for (const RecordField &field : read.fields) {
         if (field.name != "id" && (!isExtensionName(field.name) || !isExtensionValue(field.value)))
             fail(RecordMistake::BadField, field.text);

@@ -15,7 +15,6 @@ enum class RecordMistake {
     BadId,       //!< not 1 to 32 letters and digits
     NoDelimiter, //!< no ";" right behind "v=STSv1": senders discard the record
     BadField,    //!< a piece that is no name=value
-    SeveralIds,
 };
 
 class Record

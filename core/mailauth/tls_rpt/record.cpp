@@ -21,7 +21,7 @@ bool isMailbox(const QByteArray &address)
 bool isReportAddress(const QByteArray &uri)
 {
     if (uri.left(7).toLower() == "mailto:")
-        return isMailbox(QByteArray::fromPercentEncoding(uri.mid(7)));
+        return isMailbox(QByteArray::fromPercentEncoding(uri.mid(7).split('?').first())); // RFC 6068: "?subject=..."
     if (uri.left(8).toLower() != "https://")
         return false;
     const QUrl url(QString::fromUtf8(uri), QUrl::StrictMode);
