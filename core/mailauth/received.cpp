@@ -1,5 +1,6 @@
 #include "core/mailauth/received.h"
 
+#include <QHash>
 #include <QHostAddress>
 #include <QRegularExpression>
 
@@ -32,6 +33,23 @@ QString addressIn(QString text)
     return {};
 }
 
+//! Of the client, as the server saw it (RFC 5321 section 4.4, TCP-info): what stands in parentheses behind the name that the client
+//! gave; there in brackets, where it is together with a name. Only where nothing is there, the name itself (Exim, without a name).
+QString clientAddress(const QString &client, const QString &name)
+{
+    static const QRegularExpression claims(QStringLiteral("\\b(?:helo|ehlo)[= ]\\S+"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression bracketed(QStringLiteral("\\[([^\\[\\]]*)\\]"));
+    QString seen = client.mid(client.indexOf(name) + name.size());
+    seen.remove(claims); // repeated from the client
+    for (auto it = bracketed.globalMatch(seen); it.hasNext();) {
+        const QString address = addressIn(it.next().captured(1));
+        if (!address.isEmpty())
+            return address;
+    }
+    const QString bare = addressIn(seen);
+    return bare.isEmpty() ? addressIn(name) : bare;
+}
+
 //! RFC 1918, RFC 4193, loopback, link-local.
 bool isInside(const QHostAddress &address)
 {
@@ -46,7 +64,24 @@ QDateTime dateOf(const QString &text)
 {
     QString date = text.mid(text.lastIndexOf(QLatin1Char(';')) + 1);
     static const QRegularExpression comment(QStringLiteral("\\([^()]*\\)"));
-    return QDateTime::fromString(date.remove(comment).simplified(), Qt::RFC2822Date).toUTC();
+    date = date.remove(comment).simplified();
+    static const QHash<QString, QString> zones{{QStringLiteral("UT"), QStringLiteral("+0000")},
+                                               {QStringLiteral("GMT"), QStringLiteral("+0000")},
+                                               {QStringLiteral("UTC"), QStringLiteral("+0000")},
+                                               {QStringLiteral("Z"), QStringLiteral("+0000")},
+                                               {QStringLiteral("EDT"), QStringLiteral("-0400")},
+                                               {QStringLiteral("EST"), QStringLiteral("-0500")},
+                                               {QStringLiteral("CDT"), QStringLiteral("-0500")},
+                                               {QStringLiteral("CST"), QStringLiteral("-0600")},
+                                               {QStringLiteral("MDT"), QStringLiteral("-0600")},
+                                               {QStringLiteral("MST"), QStringLiteral("-0700")},
+                                               {QStringLiteral("PDT"), QStringLiteral("-0700")},
+                                               {QStringLiteral("PST"), QStringLiteral("-0800")}}; // RFC 5322 section 4.3
+    const qsizetype space = date.lastIndexOf(QLatin1Char(' '));
+    const auto zone = zones.constFind(date.mid(space + 1).toUpper());
+    if (zone != zones.constEnd())
+        date.replace(space + 1, date.size(), *zone);
+    return QDateTime::fromString(date, Qt::RFC2822Date).toUTC();
 }
 
 Hop hopOf(const QString &text)
@@ -63,7 +98,7 @@ Hop hopOf(const QString &text)
     const QString client = split < 0 ? note : note.left(split);
     Hop hop;
     hop.from = captured(client, from);
-    hop.address = hop.from.isEmpty() ? QString() : addressIn(client.mid(client.indexOf(hop.from)));
+    hop.address = hop.from.isEmpty() ? QString() : clientAddress(client, hop.from);
     hop.by = captured(note, by);
     hop.with = captured(note.mid(std::max(split, qsizetype(0))), with).toUpper();
     // RFC 3848, RFC 6531: the S behind the protocol's name, with an A behind it for sign-in
