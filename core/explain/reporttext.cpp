@@ -42,8 +42,13 @@ void writeSteps(TextPage &page, const QList<ReportStep> &steps, const QString &m
         page.paragraph(step.text, first);
         if (step.setting)
             page.paragraph(changeText(*step.setting), indent, Ink::Bold);
-        if (step.record)
-            page.verbatim(QStringLiteral("%1  %2  \"%3\"").arg(step.record->name, step.record->type, step.record->value), indent);
+        if (step.record) {
+            const bool quoted = step.record->type == QLatin1String("TXT"); // RFC 1035 section 5.1: the others are no text
+            page.verbatim(
+                QStringLiteral("%1  %2  %4%3%4")
+                    .arg(step.record->name, step.record->type, step.record->value, quoted ? QStringLiteral("\"") : QString()),
+                indent);
+        }
     }
 }
 

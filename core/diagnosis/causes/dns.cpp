@@ -17,6 +17,7 @@ QList<CauseRow> dns()
          {{QT_TRANSLATE_NOOP("Step", "Check the address for a typing mistake in the part after the @.")},
           {QT_TRANSLATE_NOOP(
               "Step", "Ask whoever edits the DNS of {domain} to add the MX record that the domain's mail provider names.")},
+          whereDnsIsEdited(),
           {QT_TRANSLATE_NOOP(
               "Step", "If the domain should have no mail, do not send from it; use an address in a domain that takes mail.")}},
          QT_TRANSLATE_NOOP("Cause", "The mail leaves, but the domain[[ {domain}]] names no server for its mail.")},
@@ -32,6 +33,7 @@ QList<CauseRow> dns()
           {QT_TRANSLATE_NOOP("Step", "Ask whoever edits the DNS of {domain} to let the MX record name a server that exists, by "
                                      "its real name: no alias, no bare IP address."),
            lacks<Arg::Suggested>},
+          whereDnsIsEdited(),
           {QT_TRANSLATE_NOOP("Step", "If the name is right, give it a public address (an A or AAAA record).")},
           {QT_TRANSLATE_NOOP("Step", "If this is the recipient's domain, tell the recipient by phone or at another address and "
                                      "hand them this report.")}},

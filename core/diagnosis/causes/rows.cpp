@@ -1,5 +1,7 @@
 #include "core/diagnosis/causes/rows.h"
 
+#include <QtGlobal>
+
 namespace RelayMedic::CauseRows
 {
 
@@ -37,6 +39,13 @@ bool atAmazon(const Args &args)
 {
     return args.value(Arg::Provider) == QLatin1String("ses") || providerIs(args, QLatin1String("amazon")) ||
            hostEndsIn(args, QLatin1String("amazonaws.com"));
+}
+
+StepRow whereDnsIsEdited()
+{
+    return {QT_TRANSLATE_NOOP("Step",
+                              "DNS is usually edited at the company where the domain was bought: sign in there, open “DNS” or "
+                              "“DNS zone”, enter name, type and value. Where the page adds the domain by itself, leave it off.")};
 }
 
 bool onPostfix(const Args &args)

@@ -41,4 +41,7 @@ bool onPostfix(const Args &args);
 bool onExim(const Args &args);
 bool onExchange(const Args &args); //!< Exchange Server in the house, not Microsoft 365
 
+//! Where the DNS of a domain is edited, for who never did: behind the step that tells what to publish.
+StepRow whereDnsIsEdited();
+
 } // namespace RelayMedic::CauseRows

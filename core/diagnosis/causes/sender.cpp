@@ -87,7 +87,8 @@ QList<CauseRow> identity()
                                     "refuse mail from such addresses, because no answer could be delivered."),
          {{QT_TRANSLATE_NOOP("Step", "Set the sender (From) address to one in a domain that takes mail."), nullptr, "from"},
           {QT_TRANSLATE_NOOP("Step", "If {domain} should have mail, ask whoever edits its DNS to replace the MX record “.” by "
-                                     "the one that your mail provider names.")}},
+                                     "the one that your mail provider names.")},
+          whereDnsIsEdited()},
          QT_TRANSLATE_NOOP("Cause", "The mail leaves, but its sender's domain[[, {domain},]] declares that it has no mail.")},
         {"sender.address-invalid",
          Who::AppSettings,

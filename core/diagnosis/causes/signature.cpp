@@ -21,16 +21,20 @@ QList<CauseRow> dkim()
               "Step", "Open the DKIM or domain page in your mail provider's control panel and copy the record that it shows.")},
           {QT_TRANSLATE_NOOP(
               "Step", "Ask whoever edits the DNS of {domain} to publish it[[ at the name {name}]], without changing a letter.")},
+          whereDnsIsEdited(),
           {QT_TRANSLATE_NOOP("Step", "Wait an hour, then let the provider's page check it.")}}},
         {"dkim.key-invalid",
          Who::DomainDns,
          QT_TRANSLATE_NOOP("Cause", "The key that proves the mail's signature cannot be used."),
-         QT_TRANSLATE_NOOP("Cause", "Receivers check the signature of a mail (DKIM) with a public key in the DNS of {domain}. "
-                                    "This key is damaged, withdrawn, or too short to be trusted.[[ The reason: {detail}.]]"),
+         QT_TRANSLATE_NOOP("Cause",
+                           "Receivers check the signature of a mail (DKIM) with a public key in the DNS of {domain}. "
+                           "This key is damaged, withdrawn, too short to be trusted, or not the only one there.[[ The reason: "
+                           "{detail}.]]"),
          {{QT_TRANSLATE_NOOP("Step",
                              "Make a new key of 2048 bits in your mail provider's control panel or on your mail server.")},
           {QT_TRANSLATE_NOOP("Step", "Ask whoever edits the DNS of {domain} to publish it[[ at the name {name}]] as one record; "
                                      "a long text is split into pieces in quotation marks.")},
+          whereDnsIsEdited(),
           {QT_TRANSLATE_NOOP("Step", "Keep the old key in DNS for a week, until all mail that it signed has arrived.")}}},
         {"dkim.signature-missing",
          Who::ServerAdmin,
@@ -40,7 +44,8 @@ QList<CauseRow> dkim()
          {{QT_TRANSLATE_NOOP(
               "Step",
               "Switch DKIM signing on for {domain} in the control panel of your mail provider, or ask its support to do so.")},
-          {QT_TRANSLATE_NOOP("Step", "Publish the key that it shows in the DNS of {domain}.")},
+          {QT_TRANSLATE_NOOP("Step", "Publish the key that it shows in the DNS of {domain}, letter by letter.")},
+          whereDnsIsEdited(),
           {QT_TRANSLATE_NOOP("Step",
                              "If an app sends by itself and past the provider, let it send through the provider's server."),
            nullptr, "server"}}},
@@ -70,6 +75,7 @@ QList<CauseRow> dmarc()
          {{QT_TRANSLATE_NOOP("Step", "Ask whoever edits the DNS of {domain} to publish this TXT record. “p=none” asks for "
                                      "reports only and changes nothing for your mail."),
            nullptr, nullptr, RecordRow{"_dmarc.{domain}", "TXT", "v=DMARC1; p=none; rua=mailto:dmarc@{domain}"}},
+          whereDnsIsEdited(),
           {QT_TRANSLATE_NOOP("Step", "Make sure that the mailbox for the reports exists, or name another one in the record.")},
           {QT_TRANSLATE_NOOP("Step", "When the reports show that your own mail passes, change “p=none” to “p=quarantine”.")}},
          QT_TRANSLATE_NOOP("Cause",
@@ -85,6 +91,7 @@ QList<CauseRow> dmarc()
                "Step",
                "Ask whoever edits the DNS of {domain} to leave exactly one TXT record at this name, for instance this one."),
            lacks<Arg::Suggested>, nullptr, RecordRow{"_dmarc.{domain}", "TXT", "v=DMARC1; p=none; rua=mailto:dmarc@{domain}"}},
+          whereDnsIsEdited(),
           {QT_TRANSLATE_NOOP("Step", "If the old record said “p=quarantine” or “p=reject”, keep that word.")},
           {QT_TRANSLATE_NOOP(
               "Step",

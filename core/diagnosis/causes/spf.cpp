@@ -25,6 +25,7 @@ QList<CauseRow> absence()
                "Step", "Ask whoever edits the DNS of {domain} to publish a TXT record like this one. It allows the servers that "
                        "receive the domain's mail; put your mail provider's part (it begins with “include:”) before “~all”."),
            lacks<Arg::Suggested>, nullptr, RecordRow{"{domain}", "TXT", "v=spf1 mx ~all"}},
+          whereDnsIsEdited(),
           {QT_TRANSLATE_NOOP("Step", "At Microsoft 365, the provider's part is “include:spf.protection.outlook.com”."),
            atMicrosoft},
           {QT_TRANSLATE_NOOP("Step", "Ask every other service that sends in your name (newsletter, shop, ticket system) for its "
@@ -47,6 +48,7 @@ QList<CauseRow> absence()
                              "If it did, ask whoever edits the DNS of {domain} to add the sending server[[ {address}]] to the "
                              "SPF record, best by the provider's “include:” part, before the last word of the record."),
            lacks<Arg::Suggested>},
+          whereDnsIsEdited(),
           {QT_TRANSLATE_NOOP("Step", "If the mail was forwarded automatically, ask the administrator of the forwarding server to "
                                      "let it rewrite the sender (SRS).")}},
          QT_TRANSLATE_NOOP("Cause",
@@ -72,6 +74,7 @@ QList<CauseRow> mistakes()
                                     "end, and many then refuse the domain's mail.[[ The place: {detail}.]]"),
          {{QT_TRANSLATE_NOOP("Step", "Ask whoever edits the DNS of {domain} to put this record in place of the faulty one."),
            has<Arg::Suggested>, nullptr, suggestedRecord},
+          whereDnsIsEdited(),
           {QT_TRANSLATE_NOOP("Step", "Ask whoever edits the DNS of {domain} to look for typing mistakes: “ipv4:” instead of "
                                      "“ip4:”, a comma, a space after a colon.")},
           {QT_TRANSLATE_NOOP("Step", "Check that every domain after “include:” still has an SPF record; take out those of "
@@ -87,6 +90,7 @@ QList<CauseRow> mistakes()
                              "Ask whoever edits the DNS of {domain} to put this record in place of the old one. It allows the "
                              "same servers with fewer references."),
            has<Arg::Suggested>, nullptr, suggestedRecord},
+          whereDnsIsEdited(),
           {QT_TRANSLATE_NOOP(
               "Step",
               "Ask whoever edits the DNS of {domain} to take out the “include:” parts of services that you no longer use.")},
@@ -106,6 +110,7 @@ QList<CauseRow> mistakes()
           {QT_TRANSLATE_NOOP("Step", "Ask whoever edits the DNS of {domain} to make one record out of them: “v=spf1”, then the "
                                      "parts of all of them, then one “~all” or “-all” at the end."),
            lacks<Arg::Suggested>},
+          whereDnsIsEdited(),
           {QT_TRANSLATE_NOOP("Step", "Look the record up again after an hour; there should be only one.")}},
          QT_TRANSLATE_NOOP("Cause", "The mail leaves, but its sender's domain[[, {domain},]] has more than one SPF record.")},
         {"spf.allows-everyone",
@@ -118,6 +123,7 @@ QList<CauseRow> mistakes()
           {QT_TRANSLATE_NOOP("Step", "Ask whoever edits the DNS of {domain} to list your own servers and services in the record "
                                      "and to end it with “~all” instead of “+all”."),
            lacks<Arg::Suggested>},
+          whereDnsIsEdited(),
           {QT_TRANSLATE_NOOP("Step", "After some weeks without trouble, change “~all” to “-all”.")}}},
     };
 }

@@ -40,8 +40,10 @@ QList<CauseRow> tlsPolicy()
          QT_TRANSLATE_NOOP("Cause", "The announcement of {host}'s certificate in DNS cannot be used."),
          QT_TRANSLATE_NOOP("Cause", "A TLSA record says which certificate a server shows. This one is malformed, or its zone is "
                                     "not signed (DNSSEC), so it does not count. Mail still flows, but without this protection."),
-         {{QT_TRANSLATE_NOOP("Step", "Ask whoever edits the DNS of the server's domain to correct the record; for mail servers "
-                                     "the form “3 1 1” is usual.")},
+         {{QT_TRANSLATE_NOOP("Step", "Ask the administrator of {host} for the record that fits its certificate: “3 1 1” and 64 "
+                                     "characters (the SHA-256 of its public key).")},
+          {QT_TRANSLATE_NOOP("Step", "Let whoever edits the DNS of the server's domain publish it as type TLSA[[ at the name "
+                                     "{name}]], in place of the old one.")},
           {QT_TRANSLATE_NOOP("Step",
                              "Have the zone signed with DNSSEC. Where that is not possible, have the TLSA record removed.")}}},
         {"tls.mta-sts-invalid",
@@ -56,9 +58,15 @@ QList<CauseRow> tlsPolicy()
           {QT_TRANSLATE_NOOP("Step", "Ask whoever edits the DNS of {domain} to publish one TXT record at the name _mta-sts that "
                                      "reads “v=STSv1; id=” and a number."),
            lacks<Arg::Suggested>},
+          whereDnsIsEdited(),
           {QT_TRANSLATE_NOOP("Step", "Open the policy file in a browser[[: https://mta-sts.{domain}/.well-known/mta-sts.txt]]. "
                                      "It must open without a certificate warning and without being led elsewhere.")},
-          {QT_TRANSLATE_NOOP("Step", "Check that the file has the lines “version: STSv1”, “mode:”, “mx:” and “max_age:”.")}}},
+          {QT_TRANSLATE_NOOP("Step",
+                             "If it does not, ask whoever runs the web site of {domain}: the name mta-sts[[.{domain}]] must "
+                             "lead to a web server with a certificate for it.")},
+          {QT_TRANSLATE_NOOP("Step",
+                             "The file has four lines or more: “version: STSv1”, “mode: testing”, one “mx:” with the name of "
+                             "each mail server, “max_age: 604800”.")}}},
         {"tls.tls-rpt-invalid",
          Who::DomainDns,
          QT_TRANSLATE_NOOP("Cause", "The record by which {domain} asks for reports about encryption has an error."),
@@ -69,6 +77,7 @@ QList<CauseRow> tlsPolicy()
           {QT_TRANSLATE_NOOP("Step", "Ask whoever edits the DNS of {domain} to put this record in place of the faulty one."),
            lacks<Arg::Suggested>, nullptr,
            RecordRow{"_smtp._tls.{domain}", "TXT", "v=TLSRPTv1; rua=mailto:tls-reports@{domain}"}},
+          whereDnsIsEdited(),
           {QT_TRANSLATE_NOOP("Step", "Make sure that the mailbox for the reports exists.")}}},
         {"bimi.invalid",
          Who::DomainDns,
@@ -77,9 +86,13 @@ QList<CauseRow> tlsPolicy()
              "Cause",
              "BIMI shows a logo beside a company's mail. The record has an error, or the domain does not yet ask receivers to "
              "act on forged mail (DMARC with p=quarantine or p=reject), which BIMI needs. Mail itself is not affected."),
-         {{QT_TRANSLATE_NOOP("Step", "Check the TXT record at default._bimi: it begins with “v=BIMI1;” and “l=” names the logo, "
-                                     "an SVG file at an https address.")},
-          {QT_TRANSLATE_NOOP("Step", "Raise DMARC to p=quarantine once its reports show that your own mail passes.")}}},
+         {{QT_TRANSLATE_NOOP("Step",
+                             "Ask whoever edits the DNS of {domain} to publish one TXT record like this one; its address is "
+                             "that of your logo, an SVG file on your web site."),
+           nullptr, nullptr, RecordRow{"default._bimi.{domain}", "TXT", "v=BIMI1; l=https://{domain}/logo.svg"}},
+          {QT_TRANSLATE_NOOP("Step", "If the error is in DMARC: change “p=none” to “p=quarantine” in the TXT record at the name "
+                                     "_dmarc once its reports show that your own mail passes, and leave “pct=” out.")},
+          whereDnsIsEdited()}},
     };
 }
 
