@@ -7,6 +7,7 @@
 #include "core/bounce/notice.h"
 #include "core/bounce/original.h"
 #include "core/bounce/quoted.h"
+#include "core/bounce/serverlog.h"
 #include "core/bounce/understand.h"
 #include "core/knowledge/noticewords.h"
 #include "core/knowledge/replycodes.h"
@@ -61,10 +62,36 @@ BounceReport sessionReport(const LoggedSession &session, const QString &text)
     return report;
 }
 
+//! The log of a mail server: every recipient with the last that was logged of it.
+BounceReport serverReport(const QString &text)
+{
+    const QList<LoggedDelivery> deliveries = readServerLog(text);
+    const bool anyDelivered =
+        std::any_of(deliveries.begin(), deliveries.end(), [](const LoggedDelivery &one) { return one.delivered; });
+    if (deliveries.size() < 2 && !anyDelivered)
+        return wholeReport(text.left(maxWords));
+    BounceReport report;
+    report.kind = BounceKind::Delivered;
+    for (const LoggedDelivery &one : deliveries) {
+        RecipientWords read;
+        read.address = one.address;
+        read.words.append(one.words);
+        BouncedRecipient recipient = understand(read, report.original);
+        if (one.delivered) {
+            recipient.meaning.cause = QStringLiteral("notice.delivered");
+            recipient.confidence = Confidence::Likely;
+        } else {
+            report.kind = BounceKind::SmtpReply;
+        }
+        report.recipients.append(recipient);
+    }
+    return report;
+}
+
 //! The server's words count first; where the program's own say more, the whole is read.
 BounceReport replyReport(const QString &text)
 {
-    const LoggedSession session = isServerLog(text) ? LoggedSession() : readLog(text);
+    const LoggedSession session = readLog(text);
     if (session.refusals.isEmpty())
         return wholeReport(text);
     const BounceReport report = sessionReport(session, text);
@@ -147,9 +174,10 @@ BounceReport readPasted(const QString &text)
         if (!report.recipients.isEmpty())
             return report;
     }
-    BounceReport report = replyReport(plain.left(maxWords));
+    BounceReport report = isServerLog(plain) ? serverReport(plain) : replyReport(plain.left(maxWords));
     const BouncedRecipient &told = report.recipients.first();
-    if (told.meaning.specificity == 0 && told.smtpCode == 0 && told.enhancedCode.isEmpty())
+    if (report.kind != BounceKind::Delivered && told.meaning.specificity == 0 && told.smtpCode == 0 &&
+        told.enhancedCode.isEmpty())
         return BounceReport();
     return report;
 }
