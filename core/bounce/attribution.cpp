@@ -92,6 +92,26 @@ void turnRelaying(BouncedRecipient &recipient, const QString &recipientDomain)
     recipient.confidence = proven ? Confidence::Likely : Confidence::Possible;
 }
 
+//! A submission service that lets nobody in but those who signed in says so of the client's host (Postfix, master.cf:
+//! smtpd_client_restrictions=permit_sasl_authenticated,reject); an inbound server says the same of an address that it blocks.
+void turnClientRejected(BouncedRecipient &recipient)
+{
+    const bool denied = recipient.diagnostic.contains(QLatin1String("client host rejected: access denied"), Qt::CaseInsensitive);
+    if (!denied || recipient.spokenBy != Party::SubmissionServer || recipient.meaning.cause != QStringLiteral("ip.blocked"))
+        return;
+    recipient.meaning.cause = QStringLiteral("relay.auth-required");
+    recipient.confidence = Confidence::Possible;
+}
+
+//! What keeps an app from its server and a server from the next one has the same words. A report was written by a server.
+void turnConnection(BouncedRecipient &recipient)
+{
+    static const QStringList ofApps{QStringLiteral("connect.timeout"), QStringLiteral("connect.refused"),
+                                    QStringLiteral("connect.unreachable")};
+    if (!recipient.byClient && !recipient.reportingMta.isEmpty() && ofApps.contains(recipient.meaning.cause))
+        recipient.meaning.cause = QStringLiteral("network.unreachable");
+}
+
 //! "example.org does not exist", said of the sender's own domain.
 void turnDomain(BouncedRecipient &recipient, const QString &senderDomain, const QString &recipientDomain)
 {
@@ -124,6 +144,8 @@ void attributeSpeech(BouncedRecipient &recipient, const OriginalMessage &origina
         recipient.spokenBy = isInboundHost(recipient.speakerHost) ? Party::RecipientServer : Party::SubmissionServer;
     turnRelaying(recipient, recipientDomain);
     turnDomain(recipient, senderDomain, recipientDomain);
+    turnClientRejected(recipient);
+    turnConnection(recipient);
 }
 
 } // namespace RelayMedic

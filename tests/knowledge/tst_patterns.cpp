@@ -181,6 +181,28 @@ private slots:
             "relay.recipient-domain-not-hosted");
         row("5.7.368", "550 5.7.368 Remote server returned authentication required to relay -> 550 5.7.1 Relaying denied", m365,
             "relay.recipient-domain-not-hosted");
+        row("5.7.9 at Yahoo, known by its page",
+            "554 5.7.9 Message not accepted for policy reasons. See https://postmaster.yahooinc.com/error-codes", {},
+            "dmarc.fail");
+        row("139 account", "535 5.7.139 Authentication unsuccessful, the account is locked. Contact your administrator.", m365,
+            "auth.account-locked");
+        row("5.1.7 is about the sender", "501 5.1.7 Invalid address", {}, "sender.address-invalid");
+        row("5.1.3 is about the recipient", "501 5.1.3 Invalid address", {}, "recipient.unknown");
+        row("554 at GMX for a name",
+            "554-gmx.net Nemesis ESMTP Service not available 554-No SMTP service 554-Bad DNS PTR "
+            "resource record.",
+            {QStringLiteral("gmx")}, "ptr.missing");
+        row("554 at GMX for a list",
+            "554-gmx.net Nemesis ESMTP Service not available 554-No SMTP service 554-IP address is black "
+            "listed.",
+            {QStringLiteral("gmx")}, "ip.blocklisted");
+        row("a domain that Mailgun did not verify", "550 Domain shop.example is not allowed to send: domain is unverified",
+            {QStringLiteral("mailgun")}, "sender.domain-unverified");
+        row("an account that Mailgun did not release",
+            "Domain shop.example is not allowed to send: Free accounts are for test purposes only.", {QStringLiteral("mailgun")},
+            "provider.sandbox");
+        row("an MX that points at Exim itself", "lowest numbered MX record points to local host", {},
+            "relay.recipient-domain-not-hosted");
         row("5.7.26 at Gmail", "550-5.7.26 Unauthenticated email from shop.example is not accepted due to domain's DMARC policy.",
             gmail, "dmarc.fail");
     }
