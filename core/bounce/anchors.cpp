@@ -1,5 +1,7 @@
 #include "core/bounce/anchors.h"
 
+#include "core/knowledge/noticewords.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -16,13 +18,13 @@ QRegularExpression ignoringCase(const char *pattern)
                               QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
 }
 
-const char *const addressText =
-    "(\"[^\"]{1,80}\"@[\\w.-]{1,255}|[^\\s<>\"'(),:;@\\[\\]\\\\|]{1,160}@(?:[\\w-]{1,63}\\.){0,8}[\\w-]{1,63})";
+const char *const addressText = "(\"[^\"]{1,80}\"@[\\w.-]{1,255}|[^\\s<>\"'(),:;@\\[\\]\\\\|：；，。、（）「」【】《》“”„«»]{1,"
+                                "160}@(?:[\\w-]{1,63}\\.){0,8}[\\w-]{1,63})";
 
 } // namespace
 
 //! A line that begins with an address, bare or behind a label or a mark.
-std::optional<Anchor> leadingAddress(const QString &line)
+std::optional<Anchor> leadingAddress(const QString &whole)
 {
     static const QRegularExpression leading =
         ignoringCase((QByteArray("^[\\s>]{0,40}(?:[-*\u2022.]{1,3}\\s+|>>>\\s*|(?:final[- ])?(?:recipient|address|target mail "
@@ -33,8 +35,10 @@ std::optional<Anchor> leadingAddress(const QString &line)
                                  "(?:[\"'][^\"'@]{1,60}[\"']\\s*)?(?:mailto:)?[<\"'(\\[]{0,2}(?:smtp:)?") +
                       addressText + "[>\"')\\]]{0,2}(?:\\s*<(?:mailto:)?([^>\\s]{3,255})>)?(?=$|[\\s:;,.\\-(\\[])\\s*(.*)$")
                          .constData());
-    if (!line.contains(QLatin1Char('@')))
+    if (!whole.contains(QLatin1Char('@')))
         return std::nullopt;
+    const qsizetype label = recipientLabelEnd(whole); // "Empfänger:", and what other languages say
+    const QString line = label < 0 ? whole : whole.mid(label);
     const auto match = leading.match(line);
     if (!match.hasMatch())
         return std::nullopt;

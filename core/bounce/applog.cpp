@@ -19,7 +19,8 @@ QRegularExpression ignoringCase(const QString &pattern)
                               QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
 }
 
-const QString addressText = QStringLiteral(R"re(([^\s<>"'“”„«»,;:()\[\]{}=]{1,200}@[\w.-]{0,250}\w))re");
+const QString addressText =
+    QStringLiteral(R"re(([^\s<>"'“”„«»「」【】《》：；，。、（）,;:()\[\]{}=]{1,200}@[\w.-]{0,250}\w))re");
 
 //! A line as its program meant it: Python shows bytes as b'...\r\n'.
 QString plainLine(const QString &line)
@@ -102,7 +103,7 @@ QString recipientOfReply(const QString &reply, const QString &command)
                      QStringLiteral(R"re(>?(?=[:.\s]|$))re"));
     static const QRegularExpression told = ignoringCase(
         QStringLiteral(
-            R"re((?:relay(?:ing)?(?: denied)? (?:for|to)|recipient(?: address)?|rcpt|mailbox|no such (?:user|recipient|mailbox)|user)[ :]+["'“<(]{0,2})re") +
+            R"re((?:relay(?:ing)?(?: denied)? (?:for|to)|deliver (?:e-?)?mail (?:for|to)|recipient(?: address)?|rcpt|mailbox|no such (?:user|recipient|mailbox)|user)[ :]+["'“<(]{0,2})re") +
         addressText);
     static const QRegularExpression aboutSender = ignoringCase(QStringLiteral(
         R"(sender (?:address|domain|verif|rejected|denied|not|is|unknown)|(?:domain|address) of (?:the )?sender|from address|mail from|)"

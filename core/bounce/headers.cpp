@@ -24,7 +24,7 @@ const QRegularExpression &addressPattern()
 {
     static const QRegularExpression pattern(
         QStringLiteral(
-            R"re(("[^"\r\n]{1,100}"|[^\s<>"'(),:;@\[\]\\|=]?[^\s<>"(),:;@\[\]\\]{0,160})@((?:[\w-]{1,63}\.){0,8}[\w-]{1,63}|\[[\d.a-fA-F:]+\]))re"),
+            R"re(("[^"\r\n]{1,100}"|[^\s<>"'(),:;@\[\]\\|=：；，。、（）「」【】《》“”„«»]?[^\s<>"(),:;@\[\]\\：；，。、（）「」【】《》“”„«»]{0,160})@((?:[\w-]{1,63}\.){0,8}[\w-]{1,63}|\[[\d.a-fA-F:]+\]))re"),
         QRegularExpression::UseUnicodePropertiesOption);
     return pattern;
 }

@@ -33,6 +33,16 @@ bool matches(const QRegularExpression &pattern, const QString &text)
     return pattern.match(text).hasMatch();
 }
 
+//! "Re:" in the languages of the mail programs, perhaps behind a ticket's number.
+bool answersTo(const QString &subject)
+{
+    static const QRegularExpression answer(
+        QStringLiteral(
+            R"(^\s*(?:\[[^\]]{1,60}\]\s*)*(?:re|aw|antw|sv|vs|odp|ynt|res|rif|回复|答复|回覆|返信)\s?(?:\[\d+\])?\s?[:：])"),
+        QRegularExpression::CaseInsensitiveOption);
+    return matches(answer, subject);
+}
+
 } // namespace
 
 const char *bounceKindWord(BounceKind kind)
@@ -56,6 +66,12 @@ bool isRobot(const Headers &headers)
         "administrator|mail router|no-?reply|mdaemon|system administrator|bounce");
     const QByteArray from = headers.value("From");
     return matches(robot, QString::fromUtf8(from)) || noticeSays(NoticeRole::Robot, decodeHeaderText(from));
+}
+
+bool isMailSystem(const Headers &headers)
+{
+    static const QRegularExpression service = ignoringCase("no-?reply|do-?not-?reply");
+    return isRobot(headers) && !matches(service, QString::fromUtf8(headers.value("From")));
 }
 
 bool looksLikeBounce(const Headers &headers, const QString &notice, bool returnsMessage)
@@ -92,6 +108,8 @@ bool looksLikeBounce(const Headers &headers, const QString &notice, bool returns
     if (score >= bounceScore)
         return true;
     const QString about = decodeHeaderText(headers.value("Subject"));
+    if (!robot && answersTo(about))
+        return false; // somebody writes about a bounce
     if (matches(subject, about) || noticeSays(NoticeRole::Subject, about))
         score += 2;
     else if (robot && (noticeSays(NoticeRole::DelaySubject, about) || noticeSays(NoticeRole::DeliveredSubject, about)))

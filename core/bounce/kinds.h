@@ -14,6 +14,9 @@ bool looksLikeBounce(const Headers &headers, const QString &notice, bool returns
 //! Written by a mail system, by its From field.
 bool isRobot(const Headers &headers);
 
+//! The same without the robots of shops and services, whose letters may be about deliveries of another kind.
+bool isMailSystem(const Headers &headers);
+
 //! The words say that the server still tries.
 bool speaksOfDelay(const QString &subject, const QString &notice);
 //! The words say that the message arrived.

@@ -3,6 +3,8 @@
 #include "core/bounce/kinds.h"
 #include "core/bounce/reading.h"
 
+#include <algorithm>
+
 namespace RelayMedic
 {
 
@@ -35,6 +37,15 @@ BounceReport forwarded(const Reading &reading, int depth)
         }
     }
     return {};
+}
+
+//! Recipients whose mail failed. The robot of a shop must quote a server as well: its letters name addresses to ask at.
+bool namesFailure(const QList<BouncedRecipient> &recipients, const Headers &headers)
+{
+    const bool robot = isRobot(headers) && !isMailSystem(headers);
+    return std::any_of(recipients.begin(), recipients.end(), [&](const BouncedRecipient &one) {
+        return !robot || one.smtpCode >= 400 || !one.enhancedCode.isEmpty() || headers.has("X-Failed-Recipients");
+    });
 }
 
 //! A message came back with the notice.
@@ -74,8 +85,8 @@ BounceReport readMessage(const QByteArray &bytes, int depth)
         return isAutoReply(reading.mime.headers) ? autoReply(reading) : forwarded(reading, depth);
     report.recipients = recipientsOfNotice(reading);
     // a parcel that "could not be delivered" names no mail address, quotes no server and comes from no mail system
-    const bool about = !report.recipients.isEmpty() || reported || returnsMessage(reading);
-    if (!about && !isRobot(reading.mime.headers))
+    const bool about = namesFailure(report.recipients, reading.mime.headers) || reported || returnsMessage(reading);
+    if (!about && !isMailSystem(reading.mime.headers))
         return isAutoReply(reading.mime.headers) ? autoReply(reading) : BounceReport();
     report.kind = BounceKind::Bounce;
     if (speaksOfDelay(reading.subject, reading.notice.text))

@@ -190,6 +190,8 @@ QString textOfCharset(const QByteArray &bytes, const char *charset)
     QByteArray name = told ? QByteArray(charset) : QByteArray();
     if (name.isEmpty() && bytes.contains("\x1b$"))
         name = "iso-2022-jp"; // written without saying so by many Japanese systems
+    if ((name.isEmpty() && !bytes.isValidUtf8()) || qstricmp(name.constData(), "iso-8859-1") == 0)
+        name = "windows-1252"; // https://encoding.spec.whatwg.org/#names-and-labels: who claims Latin-1 or ASCII means this
     if (!name.isEmpty()) {
         gsize written = 0;
         const Handle<gchar, g_free> text(

@@ -102,7 +102,8 @@ QString replyIn(const QString &words)
         {"said: ",
          QRegularExpression(QStringLiteral(R"(\bsaid: ([2-5][0-5]\d[- ].*?)(?: \(in reply to [^)]{1,60}\))?$)"), everything)},
         // Microsoft
-        {"server returned '", QRegularExpression(QStringLiteral(R"([Rr]emote [Ss]erver returned '([^']+)')"))},
+        {"server returned ",
+         QRegularExpression(QStringLiteral(R"([Rr]emote [Ss]erver returned (?|'([^']+)'|‘([^‘’]+)’|“([^“”]+)”))"))},
         // Google and its kin
         {" was:", QRegularExpression(QStringLiteral(R"((?:response|error)[^\n]{0,60} was:\s*(.+)$)"), everything)},
         // qmail

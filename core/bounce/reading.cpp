@@ -36,14 +36,6 @@ void completeFromReport(OriginalMessage &original, const Headers &headers)
         original.envelopeFrom = addressOf(decodeHeaderText(headers.value("To")));
 }
 
-QStringList addressesOfHeaders(const Headers &headers)
-{
-    QStringList addresses;
-    for (const char *name : {"From", "To", "Reply-To", "Sender", "Return-Path"})
-        addresses += addressesIn(decodeHeaderText(headers.value(name)));
-    return addresses;
-}
-
 QStringList addressesOf(const StatusReport &status)
 {
     QStringList addresses;
@@ -54,11 +46,26 @@ QStringList addressesOf(const StatusReport &status)
     return addresses;
 }
 
-//! Reads the notice, with what the header tells; a first part that names nobody is read together with the next ones.
-Notice noticeOf(const MimeMessage &mime, const QByteArray &bytes, QStringList known)
+QStringList failedInHeader(const Headers &headers)
 {
-    for (const QByteArray &value : mime.headers.values("X-Failed-Recipients"))
-        known += addressesIn(QString::fromUtf8(value));
+    QStringList failed;
+    for (const QByteArray &value : headers.values("X-Failed-Recipients"))
+        failed += addressesIn(QString::fromUtf8(value));
+    return failed;
+}
+
+//! The addresses stand in no line of the notice.
+bool namesNoneOf(const Notice &notice, const QStringList &addresses)
+{
+    return std::none_of(addresses.begin(), addresses.end(),
+                        [&](const QString &address) { return notice.text.contains(address, Qt::CaseInsensitive); });
+}
+
+//! Reads the notice, with what the header tells; a first part that names nobody is read together with the next ones.
+Notice noticeOf(const MimeMessage &mime, const QByteArray &bytes, const QStringList &reported)
+{
+    const QStringList failed = failedInHeader(mime.headers);
+    QStringList known = reported + failed;
     known.removeDuplicates();
     QStringList texts = noticeTexts(mime);
     if (texts.isEmpty()) {
@@ -71,10 +78,26 @@ Notice noticeOf(const MimeMessage &mime, const QByteArray &bytes, QStringList kn
     Notice notice = readNotice(texts.first(), known, notThese);
     if (notice.recipients.isEmpty() && texts.size() > 1)
         notice = readNotice(texts.join(QLatin1Char('\n')), known, notThese);
+    // Exim names in its field whom it names in the text; where a gateway rewrote one of the two, what people read counts
+    if (reported.isEmpty() && !failed.isEmpty() && namesNoneOf(notice, failed)) {
+        const Notice alone = readNotice(texts.first(), {}, notThese);
+        const bool others = std::any_of(alone.recipients.begin(), alone.recipients.end(), [&](const NoticeRecipient &one) {
+            return !notThese.contains(one.address, Qt::CaseInsensitive);
+        });
+        return others ? alone : notice;
+    }
     return notice;
 }
 
 } // namespace
+
+QStringList addressesOfHeaders(const Headers &headers)
+{
+    QStringList addresses;
+    for (const char *name : {"From", "To", "Reply-To", "Sender", "Return-Path"})
+        addresses += addressesIn(decodeHeaderText(headers.value(name)));
+    return addresses;
+}
 
 QStringList noticeTexts(const MimeMessage &message)
 {

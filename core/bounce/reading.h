@@ -18,6 +18,8 @@ struct Reading {
 };
 
 Reading readAll(const QByteArray &bytes);
+//! Who wrote the report, and to whom.
+QStringList addressesOfHeaders(const Headers &headers);
 //! Text parts that come before the returned message; of two forms of one text the plain one.
 QStringList noticeTexts(const MimeMessage &message);
 

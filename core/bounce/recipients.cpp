@@ -4,6 +4,7 @@
 #include "core/knowledge/noticewords.h"
 
 #include <QHash>
+#include <QRegularExpression>
 
 namespace RelayMedic
 {
@@ -45,6 +46,21 @@ void mergeSameAddress(QList<BouncedRecipient> &recipients)
         }
     }
     recipients = merged;
+}
+
+//! The one address in the notice that is neither the sender's nor a mail system's; none where there are several.
+QStringList onlyOtherAddress(const Reading &reading)
+{
+    static const QRegularExpression systems(QStringLiteral("^(?:mailer-daemon|post-?master|no-?reply|abuse)@"),
+                                            QRegularExpression::CaseInsensitiveOption);
+    const QStringList own = addressesOfHeaders(reading.mime.headers);
+    QStringList others;
+    for (const QString &address : addressesIn(reading.notice.text)) {
+        if (!own.contains(address, Qt::CaseInsensitive) && !systems.match(address).hasMatch() &&
+            !others.contains(address, Qt::CaseInsensitive))
+            others.append(address);
+    }
+    return others.size() == 1 ? others : QStringList();
 }
 
 void setCause(BounceReport &report, const char *cause)
@@ -97,7 +113,7 @@ QList<BouncedRecipient> recipientsOfNotice(const Reading &reading)
     if (addresses.isEmpty()) // the returned message went to one address: that one it is
         addresses = addressesIn(reading.original.to);
     if (reading.notice.recipients.isEmpty() && addresses.size() != 1)
-        addresses.clear();
+        addresses = onlyOtherAddress(reading);
     const QString reporter =
         reading.status.reportingMta.isEmpty() ? announcedReporter(reading.notice.text) : reading.status.reportingMta;
     QList<BouncedRecipient> recipients;

@@ -5,6 +5,7 @@
 
 #include <QHash>
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 #include <array>
@@ -19,7 +20,9 @@ namespace
 
 constexpr std::array roles = {NoticeRole::Robot,    NoticeRole::Subject,          NoticeRole::Body,      NoticeRole::DelaySubject,
                               NoticeRole::Delay,    NoticeRole::DeliveredSubject, NoticeRole::Delivered, NoticeRole::AutoReply,
-                              NoticeRole::Returned, NoticeRole::Response,         NoticeRole::Reporter};
+                              NoticeRole::Returned, NoticeRole::Response,         NoticeRole::Reporter,  NoticeRole::Recipient};
+
+constexpr qsizetype maxLabelChars = 60; // before the colon
 
 QStringList wordsOf(NoticeRole role)
 {
@@ -98,6 +101,7 @@ const char *noticeRoleWord(NoticeRole role)
     case NoticeRole::Returned: return "returned";
     case NoticeRole::Response: return "response";
     case NoticeRole::Reporter: return "reporter";
+    case NoticeRole::Recipient: return "recipient";
     }
     return "";
 }
@@ -122,6 +126,19 @@ qsizetype announcementEnd(const QString &text)
 {
     static const QHash<QChar, QStringList> phrases = phrasesOf(NoticeRole::Response);
     return endOfPhrase(text, phrases);
+}
+
+qsizetype recipientLabelEnd(const QString &line)
+{
+    static const QSet<QString> labels = [] {
+        const QStringList words = wordsOf(NoticeRole::Recipient);
+        return QSet<QString>(words.begin(), words.end());
+    }();
+    const auto colon = std::find_if(line.begin(), line.end(), isColon);
+    if (colon == line.end())
+        return -1;
+    const qsizetype at = colon - line.begin();
+    return labels.contains(line.left(std::min<qsizetype>(at, maxLabelChars)).trimmed().toLower()) ? at + 1 : -1;
 }
 
 QString announcedReporter(const QString &text)

@@ -22,6 +22,7 @@ enum class NoticeRole {
     Returned,         //!< a line of its own behind which the returned message begins
     Response,         //!< announces the refusing server's words; literal, not a pattern
     Reporter,         //!< announces the reporting server's name; literal, not a pattern
+    Recipient,        //!< at the start of a line, announces the recipient's address; literal, not a pattern
 };
 const char *noticeRoleWord(NoticeRole role);
 
@@ -30,6 +31,8 @@ bool noticeSays(NoticeRole role, const QString &text);
 
 //! Where, behind a phrase that announces a server's words and its colon, those words begin; -1 where none announces them.
 qsizetype announcementEnd(const QString &text);
+//! Where, behind a label of NoticeRole::Recipient at the line's start and its colon, the address begins; -1 without a label.
+qsizetype recipientLabelEnd(const QString &line);
 //! The host that follows a phrase of NoticeRole::Reporter on its line; empty where none does.
 QString announcedReporter(const QString &text);
 
@@ -37,7 +40,7 @@ QString announcedReporter(const QString &text);
 struct NoticeRow {
     QString language; //!< RFC 5646
     QString role;
-    QString words; //!< RE2, ignoring case; literal for Response and Reporter
+    QString words; //!< RE2, ignoring case; literal for Response, Reporter and Recipient
     QString sample;
     QString source;
     QString checked; //!< date of the look at the source

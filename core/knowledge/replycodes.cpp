@@ -37,6 +37,12 @@ int codeAt(QStringView text, qsizetype at)
     }
 }
 
+//! What word processors and other scripts have for a quotation mark, a colon or a bracket before a word.
+bool isOpeningMark(QChar c)
+{
+    return QStringView(u"\u2018\u201c\u201d\u201e\u00ab\u300c\uff1a\uff08").contains(c);
+}
+
 //! At the start of a line, or behind a mark that introduces a reply.
 bool isIntroduced(QStringView text, qsizetype at)
 {
@@ -47,7 +53,7 @@ bool isIntroduced(QStringView text, qsizetype at)
             return true;
         --at;
     }
-    return at == 0 || QLatin1String(":;,\"'<>([{*=-").contains(text[at - 1]);
+    return at == 0 || QLatin1String(":;,\"'<>([{*=-").contains(text[at - 1]) || isOpeningMark(text[at - 1]);
 }
 
 //! "550 messages" counts something.

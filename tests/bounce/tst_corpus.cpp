@@ -178,10 +178,10 @@ private slots:
         QVERIFY(figures.cause.all > 400);
         qInfo("constructed: cause %d of %d", constructed.cause.right, constructed.cause.all);
         AT_LEAST(figures.cause, 0.97);
-        AT_LEAST(figures.found, 0.99);
+        AT_LEAST(figures.found, 0.995);
         AT_LEAST(figures.precise, 0.99);
         AT_LEAST(figures.kind, 0.99);
-        AT_LEAST(figures.enhanced, 0.98);
+        AT_LEAST(figures.enhanced, 0.985);
         AT_LEAST(figures.smtp, 0.985);
         QVERIFY(constructed.cause.right >= 20);
         AT_LEAST(variants.cause, 0.95);

@@ -25,6 +25,8 @@ private slots:
 
     void exchange_data();
     void exchange();
+    void labelsOfTheRecipient_data();
+    void labelsOfTheRecipient();
     void causeInWords_data();
     void causeInWords();
     void kinds_data();
@@ -216,6 +218,29 @@ void TestLanguages::exchange()
     QCOMPARE(one.reportingMta, QStringLiteral("mail.shop.example"));
     QCOMPARE(read.original.subject, QStringLiteral("Order 4711"));
     QCOMPARE(read.original.messageId, QStringLiteral("<4711@shop.example>"));
+}
+
+// Exchange Online's table of details, as its page pastes into a text
+void TestLanguages::labelsOfTheRecipient_data()
+{
+    QTest::addColumn<QByteArray>("label");
+    QTest::newRow("German") << QByteArray("Empfängeradresse:\tuser@partner.example\nGemeldeter Fehler:\t");
+    QTest::newRow("French") << QByteArray("Adresse du destinataire :\tuser@partner.example\nErreur signalée :\t");
+    QTest::newRow("Spanish") << QByteArray("Dirección del destinatario:\tuser@partner.example\nError notificado:\t");
+    QTest::newRow("Portuguese") << QByteArray("Endereço do destinatário:\tuser@partner.example\nErro relatado:\t");
+    QTest::newRow("Japanese") << QByteArray("受信者のアドレス:\tuser@partner.example\n報告されたエラー:\t");
+    QTest::newRow("Chinese, wide colon") << QByteArray("收件人：user@partner.example\n错误：");
+    QTest::newRow("Chinese, wide marks") << QByteArray("您的邮件未送达（user@partner.example），原因如下：\n");
+}
+void TestLanguages::labelsOfTheRecipient()
+{
+    QFETCH(QByteArray, label);
+    const BounceReport read = readBounce("From: MAILER-DAEMON@shop.example\nTo: app@shop.example\nSubject: Undelivered Mail "
+                                         "Returned to Sender\nContent-Type: text/plain; charset=utf-8\n\n" +
+                                         label + "554 5.2.2 mailbox full\n");
+    QCOMPARE(read.recipients.size(), 1);
+    QCOMPARE(read.recipients.first().address, QStringLiteral("user@partner.example"));
+    QCOMPARE(read.recipients.first().smtpCode, 554);
 }
 
 void TestLanguages::causeInWords_data()

@@ -232,6 +232,47 @@ private slots:
         QCOMPARE(only(odd).meaning.cause, QStringLiteral("recipient.mailbox-full"));
     }
 
+    void undeclaredQuotesAreWindows()
+    {
+        // Windows-1252 that claims to be ASCII: its quotation marks enclose the server's words
+        const BounceReport read = readBounce(textBounce("Your message to user@partner.example couldn\x92t be delivered.\n\n"
+                                                        "Remote Server returned \x91"
+                                                        "550 5.1.10 RESOLVER.ADR.RecipientNotFound\x92\n",
+                                                        "Content-Type: text/plain; charset=us-ascii\n"));
+        QCOMPARE(only(read).smtpCode, 550);
+        QCOMPARE(only(read).enhancedCode, QStringLiteral("5.1.10"));
+    }
+
+    void theTextCountsWhereAFieldWasRewritten()
+    {
+        const QByteArray body = "The following address(es) failed:\n\n  user@partner.example\n    host mx.partner.example "
+                                "[192.0.2.20]: 554 5.7.0 Header error\n";
+        const auto read = [&](const QByteArray &field) {
+            return only(readBounce(textBounce(body, "X-Failed-Recipients: " + field + "\n"))).address;
+        };
+        QCOMPARE(read("user@inside.example"), QStringLiteral("user@partner.example"));
+        QCOMPARE(read("user@partner.example"), QStringLiteral("user@partner.example"));
+        const QByteArray silent = textBounce("app@shop.example:\n\nIt failed.\n", "X-Failed-Recipients: user@inside.example\n");
+        QCOMPARE(only(readBounce(silent)).address, QStringLiteral("user@inside.example"));
+    }
+
+    void serversDoNotConnectAsAppsDo()
+    {
+        const QByteArray words = "cannot connect to mx.partner.example, port 25: Connection timed out";
+        QCOMPARE(only(readBounce(words)).meaning.cause, QStringLiteral("connect.timeout"));
+        QCOMPARE(only(readBounce(report("Text", status("mx.partner.example", words)))).meaning.cause,
+                 QStringLiteral("network.unreachable"));
+    }
+
+    void whoeverRejectsTheClientDecides()
+    {
+        const QByteArray words = "554 5.7.1 <web1.shop.example[192.0.2.7]>: Client host rejected: Access denied";
+        QCOMPARE(only(readBounce(report("Text", status("mx.partner.example", words)))).meaning.cause,
+                 QStringLiteral("ip.blocked"));
+        QCOMPARE(only(readBounce(report("Text", status("smtp.hoster.example", words)))).meaning.cause,
+                 QStringLiteral("relay.auth-required"));
+    }
+
     void whoRefusedToRelay_data()
     {
         QTest::addColumn<QByteArray>("host");
@@ -345,6 +386,15 @@ private slots:
         const QByteArray minutes = "From: anna@shop.example\nTo: ben@partner.example\nSubject: Auto insurance\n\n"
                                    "Minutes\n\nAction: please review\nStatus: open\n";
         QCOMPARE(readBounce(minutes).kind, BounceKind::NotABounce);
+        // somebody writes about a bounce; a parcel, and whom to ask about it
+        const QByteArray ticket = "From: Support <support@hoster.example>\nTo: app@shop.example\n"
+                                  "Subject: [Ticket 12] Re: Undelivered Mail Returned to Sender\n\nPlease sign in first.\n\n"
+                                  "> <user@partner.example>: host smtp.hoster.example said: 550 5.7.1 Relay access denied\n";
+        QCOMPARE(readBounce(ticket).kind, BounceKind::NotABounce);
+        const QByteArray parcel = "From: Parcels <noreply@parcel.example>\nTo: app@shop.example\n"
+                                  "Subject: Your parcel could not be delivered\n\nWe will try again tomorrow.\n"
+                                  "Questions: service@parcel.example\n";
+        QCOMPARE(readBounce(parcel).kind, BounceKind::NotABounce);
         QCOMPARE(readBounce("").kind, BounceKind::NotABounce);
         QCOMPARE(readBounce("Dear Ben, see you at noon.").kind, BounceKind::NotABounce);
     }

@@ -13,7 +13,7 @@ namespace
 
 std::optional<NoticeRole> roleOf(const QString &word)
 {
-    for (int role = 0; role <= static_cast<int>(NoticeRole::Reporter); ++role) {
+    for (int role = 0; role <= static_cast<int>(NoticeRole::Recipient); ++role) {
         if (word == QLatin1String(noticeRoleWord(static_cast<NoticeRole>(role))))
             return static_cast<NoticeRole>(role);
     }
@@ -22,7 +22,7 @@ std::optional<NoticeRole> roleOf(const QString &word)
 
 bool isLiteral(NoticeRole role)
 {
-    return role == NoticeRole::Response || role == NoticeRole::Reporter;
+    return role == NoticeRole::Response || role == NoticeRole::Reporter || role == NoticeRole::Recipient;
 }
 
 } // namespace
@@ -52,6 +52,9 @@ private slots:
             const NoticeRole role = *roleOf(row.role);
             if (role == NoticeRole::Response)
                 QVERIFY2(row.sample.mid(announcementEnd(row.sample)).startsWith(QLatin1String("550 ")), name.constData());
+            else if (role == NoticeRole::Recipient)
+                QVERIFY2(row.sample.mid(recipientLabelEnd(row.sample)).trimmed() == QLatin1String("user@other.example"),
+                         name.constData());
             else if (role == NoticeRole::Reporter)
                 QVERIFY2(announcedReporter(row.sample) == QLatin1String("mail.shop.example"), name.constData());
             else
@@ -64,6 +67,14 @@ private slots:
     {
         QVERIFY(noticeSays(NoticeRole::Returned, QStringLiteral("Text\n----- Ursprüngliche Nachricht -----\nFrom: a")));
         QVERIFY(!noticeSays(NoticeRole::Returned, QStringLiteral("Ihre ursprüngliche Nachricht liegt bei.")));
+    }
+
+    void labelsStandAtTheLinesStart()
+    {
+        QCOMPARE(recipientLabelEnd(QStringLiteral("  Empfängeradresse:\tuser@other.example")), 19);
+        QVERIFY(recipientLabelEnd(QStringLiteral("收件人：user@other.example")) > 0);
+        QCOMPARE(recipientLabelEnd(QStringLiteral("Der Empfänger: user@other.example")), -1);
+        QCOMPARE(recipientLabelEnd(QStringLiteral("Empfänger user@other.example")), -1);
     }
 
     void announcementsNeedAColon()
