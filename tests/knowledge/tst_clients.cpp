@@ -34,6 +34,14 @@ void TestClients::ownWords_data()
     row("Connection could not be established with host smtp.shop.example [Connection timed out #110]", "connect.timeout");
     row("Could not connect to SMTP host: smtp.shop.example, port: 25, response: -1", "connect.dropped");
     row("curl: (56) Recv failure: Connection reset by peer", "connect.dropped");
+    row("com.sun.mail.smtp.SMTPSendFailedException: [EOF]", "connect.dropped");
+    row("java.net.ConnectException: Connection refused (Connection refused)", "connect.refused");
+    row("fsockopen(): unable to connect to smtp.shop.example:587 (Connection refused)", "connect.refused");
+    row("stream_socket_client(): unable to connect to smtp.shop.example:25 (Connection timed out)", "connect.timeout");
+    row("System.Net.Mail.SmtpException: The operation has timed out.", "connect.timeout");
+    row("Die Nachricht konnte nicht gesendet werden, weil die Verbindung mit dem Postausgangs-Server (SMTP) smtp.shop.example "
+        "aufgrund Zeitüberschreitung fehlgeschlagen ist.",
+        "connect.timeout");
     row("curl: (55) MAIL failed: 530", "relay.auth-required");
     row("curl: (55) RCPT failed: 550", "unknown");
     // --- encryption
@@ -56,9 +64,14 @@ void TestClients::ownWords_data()
     row("Unable to establish a secure link with Outgoing server (SMTP) mail.shop.example using STARTTLS since it doesn't "
         "advertise that feature.",
         "tls.not-offered");
+    row("PKIX path validation failed: java.security.cert.CertificateExpiredException: NotAfter: Sat Mar 02 00:59:59 CET 2024",
+        "tls.certificate-expired");
+    row("The remote certificate is invalid because of errors in the certificate chain: NotTimeValid", "tls.certificate-expired");
+    row("ssl.SSLError: [SSL: DH_KEY_TOO_SMALL] dh key too small (_ssl.c:1108)", "tls.handshake-failed");
     row("*** Host did not advertise STARTTLS", "tls.not-offered");
     row("Received an unexpected EOF or 0 bytes from the transport stream.", "tls.handshake-failed");
     // --- sign-in and sender
+    row("Anmeldung am Server smtp.shop.example mit Benutzername app@shop.example fehlgeschlagen.", "auth.bad-credentials");
     row("smtp: unencrypted connection", "auth.needs-encryption");
     row("*** Host did not advertise authentication", "auth.not-offered");
     row("The Outgoing server (SMTP) smtp.shop.example does not support the selected authentication method.",

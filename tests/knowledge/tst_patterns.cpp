@@ -186,6 +186,10 @@ private slots:
             "dmarc.fail");
         row("139 account", "535 5.7.139 Authentication unsuccessful, the account is locked. Contact your administrator.", m365,
             "auth.account-locked");
+        row("5.2.2 Exchange: the recipient's box", "554 5.2.2 mailbox full; STOREDRV.Deliver.Exception:QuotaExceededException",
+            m365, "recipient.mailbox-full");
+        row("5.2.2 Exchange: the sender's allowance",
+            "554 5.2.2 mailbox full; STOREDRV.Submission.Exception:SubmissionQuotaExceededException", m365, "rate.limited");
         row("5.1.7 is about the sender", "501 5.1.7 Invalid address", {}, "sender.address-invalid");
         row("5.1.3 is about the recipient", "501 5.1.3 Invalid address", {}, "recipient.unknown");
         row("554 at GMX for a name",
