@@ -26,6 +26,12 @@ OriginalMessage originalOf(const Headers &headers)
 
 OriginalMessage originalOf(const QString &returned)
 {
+    const QString block = returnedBlock(returned);
+    return block.isEmpty() ? OriginalMessage() : originalOf(readHeaders(block.toUtf8()));
+}
+
+QString returnedBlock(const QString &returned)
+{
     static const QRegularExpression mark(QStringLiteral("^(?:[ ]{1,8}|> ?)"), QRegularExpression::MultilineOption);
     static const QRegularExpression field(QStringLiteral(R"(^[A-Za-z][\w-]{1,60}:)"));
     QStringList lines = returned.left(64 * 1024).split(QLatin1Char('\n'));
@@ -36,7 +42,7 @@ OriginalMessage originalOf(const QString &returned)
     QString block = lines.join(QLatin1Char('\n'));
     if (lines.first().front().isSpace() || lines.first().startsWith(QLatin1Char('>')))
         block.remove(mark);
-    return originalOf(readHeaders(block.toUtf8()));
+    return block;
 }
 
 } // namespace RelayMedic

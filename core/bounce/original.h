@@ -10,5 +10,7 @@ namespace RelayMedic
 OriginalMessage originalOf(const Headers &headers);
 //! From text behind a notice; indentation and quote marks are taken off.
 OriginalMessage originalOf(const QString &returned);
+//! That text from its first header field on, without indentation and quote marks; empty where no field stands in it.
+QString returnedBlock(const QString &returned);
 
 } // namespace RelayMedic
