@@ -22,12 +22,17 @@ public:
 
     QCoro::Task<DomainView> run()
     {
-        co_await askTheUsual();
+        auto usual = askTheUsual();
+        auto aside = askAside();
+        co_await std::move(usual);
+        const bool denied = !m_view.exists();
+        if (denied)
+            co_await std::move(aside);
         if (!m_view.exists()) {
             m_view.questions = m_names.asked();
             co_return m_view;
         }
-        readTexts();
+        readSpf();
         readExchangers();
         auto dmarc = askDmarc();
         auto addresses = askAddresses();
@@ -37,7 +42,8 @@ public:
         co_await askReportConsents();
         co_await askSpf();
         co_await askSecondAddresses();
-        co_await askPolicy();
+        if (!denied)
+            co_await std::move(aside);
         m_view.questions = m_names.asked();
         if (m_survey.authority) {
             const DomainView soFar = m_view;
@@ -53,24 +59,44 @@ private:
         *into = Look(name, type, answer);
     }
 
-    //! What does not depend on any answer, all at once.
+    //! What the further questions depend on, all at once.
     QCoro::Task<void> askTheUsual()
+    {
+        std::vector<QCoro::Task<void>> tasks;
+        tasks.push_back(look(&m_view.mx, m_domain, RecordType::Mx));
+        if (m_survey.scope == SurveyScope::Everything) {
+            tasks.push_back(look(&m_view.txt, m_domain, RecordType::Txt));
+            tasks.push_back(look(&m_view.ns, m_domain, RecordType::Ns));
+        }
+        for (auto &task : tasks)
+            co_await std::move(task);
+    }
+
+    //! What no further question depends on: a name server that is silent about one of these names holds nothing else up.
+    QCoro::Task<void> askAside()
     {
         m_view.selectors.resize(std::min(m_survey.selectors.size(), DomainSurvey::maxSelectors));
         std::vector<QCoro::Task<void>> tasks;
-        const auto ask = [&](Look &into, const QString &prefix, RecordType type) {
-            tasks.push_back(look(&into, prefix + m_domain, type));
-        };
-        ask(m_view.mx, QString(), RecordType::Mx);
-        ask(m_view.txt, QString(), RecordType::Txt);
-        ask(m_view.ns, QString(), RecordType::Ns);
-        ask(m_view.mtaSts, QStringLiteral("_mta-sts."), RecordType::Txt);
-        ask(m_view.tlsRpt, QStringLiteral("_smtp._tls."), RecordType::Txt);
-        ask(m_view.bimi, QStringLiteral("default._bimi."), RecordType::Txt);
+        tasks.push_back(askSafety());
+        if (m_survey.scope == SurveyScope::Everything) {
+            tasks.push_back(look(&m_view.tlsRpt, QStringLiteral("_smtp._tls.") + m_domain, RecordType::Txt));
+            tasks.push_back(look(&m_view.bimi, QStringLiteral("default._bimi.") + m_domain, RecordType::Txt));
+        }
         for (qsizetype i = 0; i < m_view.selectors.size(); ++i)
             tasks.push_back(askSelector(i));
         for (auto &task : tasks)
             co_await std::move(task);
+        readWishes();
+    }
+
+    QCoro::Task<void> askSafety()
+    {
+        co_await look(&m_view.mtaSts, QStringLiteral("_mta-sts.") + m_domain, RecordType::Txt);
+        for (const DnsRecord &record : m_view.mtaSts.records()) {
+            if (MtaSts::Record::looksLikeOne(record.text))
+                m_view.mtaStsRecords.append(MtaSts::Record::parse(record.text));
+        }
+        co_await askPolicy();
     }
 
     QCoro::Task<void> askSelector(qsizetype at)
@@ -82,16 +108,17 @@ private:
         m_view.selectors[at].key = key;
     }
 
-    void readTexts()
+    void readSpf()
     {
         for (const DnsRecord &record : m_view.txt.records()) {
             if (Spf::Record::isSpf(record.text))
                 m_view.spf.append(record.text);
         }
-        for (const DnsRecord &record : m_view.mtaSts.records()) {
-            if (MtaSts::Record::looksLikeOne(record.text))
-                m_view.mtaStsRecords.append(MtaSts::Record::parse(record.text));
-        }
+    }
+
+    //! For reports, and for a logo.
+    void readWishes()
+    {
         for (const DnsRecord &record : m_view.tlsRpt.records()) {
             if (TlsRpt::Record::looksLikeOne(record.text))
                 m_view.tlsRptRecords.append(TlsRpt::Record::parse(record.text));
@@ -128,6 +155,8 @@ private:
 
     QCoro::Task<void> askDmarc()
     {
+        if (m_survey.scope != SurveyScope::Everything)
+            co_return;
         Dmarc::Discovery discovery(&m_names);
         const QByteArray domain = m_domain.toLatin1();
         const QList<Dmarc::Place> places = co_await discovery.walk(domain);
@@ -175,10 +204,12 @@ private:
         }
     }
 
-    //! In a batch only where the host's zone is signed; a domain that is looked at by itself is told of useless records, too.
+    //! In a batch, or for who delivers there, only where the host's zone is signed; a domain that is looked at by itself is told of
+    //! useless records, too.
     bool mayBeAnnounced(const Exchanger &exchanger) const
     {
-        if (m_survey.budget > DomainSurvey::questionsOfBatch)
+        const bool byItself = m_survey.scope == SurveyScope::Everything && m_survey.budget > DomainSurvey::questionsOfBatch;
+        if (byItself)
             return true;
         const Look &address = exchanger.v4.isThere() ? exchanger.v4 : exchanger.v6;
         return address.answer && address.answer->dnssec == DnssecState::Secure;

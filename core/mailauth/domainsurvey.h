@@ -25,6 +25,12 @@ public:
     virtual QCoro::Task<AuthorityView> ask(DomainView view) = 0;
 };
 
+//! How much of a domain is asked.
+enum class SurveyScope {
+    Everything,
+    Receiving, //!< what a server that delivers there heeds: MX, MTA-STS, DANE
+};
+
 class DomainSurvey
 {
 public:
@@ -41,6 +47,7 @@ public:
     AuthoritySource *authority = nullptr; //!< null: only the resolver is asked
     QList<QByteArray> selectors;          //!< of DKIM
     int budget = questionsOfBatch;
+    SurveyScope scope = SurveyScope::Everything;
 
     //! `domain` as A-labels. The object outlives the task.
     QCoro::Task<DomainView> of(QString domain) const;

@@ -9,7 +9,8 @@ QCoro::Task<PolicyFetch> PolicyFetcher::fetch(QString domain)
     PolicyFetch fetch;
     const QString host = QStringLiteral("mta-sts.") + domain;
     const QString path = QStringLiteral("/.well-known/mta-sts.txt");
-    const auto reply = co_await m_https.get(host, path);
+    const HttpsLimits limits = m_limits;
+    const auto reply = co_await m_https.get(host, path, limits);
     if (!reply) {
         fetch.failure = reply.error();
         co_return fetch;

@@ -11,8 +11,10 @@ class PolicyFetcher : public PolicySource
 {
 public:
     //! All outlive the object and its tasks.
-    PolicyFetcher(NameService &names, const NetworkOptions &options, Cancellation &cancellation)
+    PolicyFetcher(NameService &names, const NetworkOptions &options, Cancellation &cancellation,
+                  HttpsLimits limits = HttpsLimits())
         : m_https(names, options, cancellation)
+        , m_limits(limits)
     {
     }
 
@@ -20,6 +22,7 @@ public:
 
 private:
     HttpsFetcher m_https;
+    HttpsLimits m_limits;
 };
 
 } // namespace RelayMedic::MtaSts
