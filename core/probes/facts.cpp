@@ -23,14 +23,6 @@ bool hasGlobalIpv6()
     });
 }
 
-template<typename T>
-QCoro::Task<void> fulfil(std::shared_ptr<QPromise<T>> promise, QCoro::Task<T> task)
-{
-    T value = co_await std::move(task);
-    promise->addResult(std::move(value));
-    promise->finish();
-}
-
 Smtp::Limits sideLimits()
 {
     using namespace std::chrono_literals;
@@ -62,6 +54,7 @@ Facts::Facts(Case input, NetworkOptions options, NameService &names, Transcript 
     , m_names(names)
     , m_transcript(transcript)
     , m_cancellation(cancellation)
+    , m_surveys(*this, m_options, cancellation)
 {
     m_transcript.mask(m_input.password);
     m_transcript.mask(m_input.token);
@@ -82,16 +75,6 @@ QString Facts::recipientDomain() const
 bool Facts::wantsSignIn() const
 {
     return !m_input.username.isEmpty() && (!m_input.password.isEmpty() || !m_input.token.isEmpty());
-}
-
-template<typename T>
-QFuture<T> Facts::share(QCoro::Task<T> task)
-{
-    auto promise = std::make_shared<QPromise<T>>();
-    promise->start();
-    const QFuture<T> future = promise->future();
-    m_tasks.push_back(fulfil(promise, std::move(task)));
-    return future;
 }
 
 void Facts::keep(QCoro::Task<void> task)

@@ -6,9 +6,12 @@
 #include "core/bounce/bounce.h"
 #include "core/net/resolver.h"
 #include "core/probes/dialoguerun.h"
+#include "core/probes/domainsurveys.h"
+#include "core/probes/senderproof.h"
 
 #include <QFuture>
 #include <QHash>
+#include <QPromise>
 
 #include <memory>
 #include <vector>
@@ -71,6 +74,21 @@ public:
     QFuture<HostAddresses> addresses(const QString &host);
     QFuture<DomainMail> domainMail(const QString &domain);
 
+    //! What the bounce of the case tells; read once.
+    const BounceReport &bounce();
+    //! Everything that the sender's domain publishes, with the keys at its selectors.
+    QFuture<DomainView> senderView();
+    //! What the recipient's domain publishes about mail to it; the sender's view where both are one domain.
+    QFuture<DomainView> recipientView();
+    //! Keys for signed mail at the places that are known or usual, by signing domain.
+    QFuture<QList<SignerKeys>> signingKeys();
+    //! Which of the names under which the mail goes out speak for the domain of its From field.
+    QFuture<Dmarc::Verdict> alignment();
+    //! What is known so far of the sender's names; the probes fill it in.
+    SenderProof &proof() { return m_proof; }
+    //! The same, complete, once every probe has ended.
+    SenderProof finishedProof();
+
     //! The session with the user's settings.
     std::shared_ptr<DialogueRun> submission();
     //! The same without sign-in, for the other half of the relay matrix; null when `submission` does not sign in.
@@ -87,8 +105,16 @@ public:
 private:
     template<typename T>
     QFuture<T> share(QCoro::Task<T> task);
+    template<typename T>
+    static QCoro::Task<void> fulfil(std::shared_ptr<QPromise<T>> promise, QCoro::Task<T> task);
     QCoro::Task<HostAddresses> findAddresses(QString host);
     QCoro::Task<DomainMail> findDomainMail(QString domain);
+    QCoro::Task<DomainView> surveySender(QString domain);
+    QCoro::Task<DomainView> surveyRecipient(QString domain);
+    QCoro::Task<QList<SignerKeys>> findKeys();
+    QCoro::Task<Dmarc::Verdict> findAlignment();
+    QString envelopeFrom();
+    QString heloName() const;
     QCoro::Task<void> runSubmission(std::shared_ptr<DialogueRun> run, DialogueOrder order);
     QCoro::Task<void> runRecipientServer(std::shared_ptr<DialogueRun> run);
     void keep(QCoro::Task<void> task);
@@ -103,12 +129,37 @@ private:
     QHash<QString, QFuture<DnsResult>> m_dns;
     QHash<QString, QFuture<HostAddresses>> m_addresses;
     QHash<QString, QFuture<DomainMail>> m_domainMail;
+    DomainSurveys m_surveys;
+    std::optional<BounceReport> m_bounce;
+    std::optional<QFuture<DomainView>> m_senderView;
+    std::optional<QFuture<DomainView>> m_recipientView;
+    std::optional<QFuture<QList<SignerKeys>>> m_signingKeys;
+    std::optional<QFuture<Dmarc::Verdict>> m_alignment;
+    SenderProof m_proof;
     std::shared_ptr<DialogueRun> m_submission;
     std::shared_ptr<DialogueRun> m_stranger;
     std::shared_ptr<DialogueRun> m_recipientServer;
     QList<std::shared_ptr<DialogueRun>> m_otherPorts;
     std::vector<QCoro::Task<void>> m_tasks;
 };
+
+template<typename T>
+QCoro::Task<void> Facts::fulfil(std::shared_ptr<QPromise<T>> promise, QCoro::Task<T> task)
+{
+    T value = co_await std::move(task);
+    promise->addResult(std::move(value));
+    promise->finish();
+}
+
+template<typename T>
+QFuture<T> Facts::share(QCoro::Task<T> task)
+{
+    auto promise = std::make_shared<QPromise<T>>();
+    promise->start();
+    const QFuture<T> future = promise->future();
+    m_tasks.push_back(fulfil(promise, std::move(task)));
+    return future;
+}
 
 //! The ports on which people submit mail, the likeliest first.
 inline constexpr std::array<quint16, 4> submissionPorts = {587, 465, 25, 2525};

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/mailauth/authresult.h"
+#include "core/mailauth/dmarc/evaluate.h"
 #include "core/mailauth/domainview.h"
 #include "core/mailauth/spf/evaluation.h"
 
@@ -38,6 +39,7 @@ struct SenderProof {
     QList<SenderIdentity> identities;
     std::optional<Spf::Query> spfQuery; //!< the evaluation that tells most: a delivering address before the submission server's
     std::optional<Spf::Evaluation> spf;
+    bool spfDelivers = false; //!< its address was seen to deliver; else another may, and a refusal is a suspicion only
     std::optional<DomainView> sender;
     std::optional<DomainView> recipient;
 };

@@ -1,6 +1,7 @@
 #include "core/probes/spfprobe.h"
 
 #include "core/knowledge/named.h"
+#include "core/probes/factsnames.h"
 #include "core/providers/spfproviders.h"
 
 #include <qcoro/qcorofuture.h>
@@ -14,25 +15,6 @@ namespace
 {
 
 constexpr qsizetype mostAddresses = 4; // of one host
-
-//! What the other probes asked for already is not asked again.
-class FactsNames : public NameService
-{
-public:
-    explicit FactsNames(Facts &facts)
-        : m_facts(facts)
-    {
-    }
-    QCoro::Task<Result<DnsAnswer>> lookup(QString name, RecordType type) override
-    {
-        const QFuture<DnsResult> asked = m_facts.dns(name, type);
-        const DnsResult answer = co_await asked;
-        co_return answer;
-    }
-
-private:
-    Facts &m_facts;
-};
 
 // Documentation networks count as public ones: laboratories live there.
 bool isPublic(const QHostAddress &address)
@@ -73,11 +55,9 @@ std::optional<Spf::Address> addressIn(const QString &words)
 }
 
 //! The address that a bounce blames SPF or the sending address for.
-std::optional<Spf::Address> blamedAddress(const QByteArray &bounce)
+std::optional<Spf::Address> blamedAddress(const BounceReport &bounce)
 {
-    if (bounce.isEmpty())
-        return std::nullopt;
-    for (const BouncedRecipient &one : readBounce(bounce).recipients) {
+    for (const BouncedRecipient &one : bounce.recipients) {
         const QString &cause = one.meaning.cause;
         if (!cause.startsWith(QLatin1String("spf.")) && !cause.startsWith(QLatin1String("dmarc.")) &&
             !cause.startsWith(QLatin1String("ptr.")) && !cause.startsWith(QLatin1String("ip.")))
@@ -179,14 +159,42 @@ QCoro::Task<void> planServer(SpfEvidence *evidence, Facts *facts)
         evidence->server = input.server;
 }
 
-QCoro::Task<void> evaluateAll(SpfEvidence *evidence, Facts *facts)
+//! A broken record is evaluated as well: the answer is "permerror", and its reason is worth showing.
+QCoro::Task<void> evaluateAll(SpfEvidence *evidence, Facts *facts, bool isUsable)
 {
     FactsNames names(*facts);
     const QByteArray domain = evidence->domain.toLatin1();
-    const QByteArray record = evidence->records.first();
-    evidence->survey = co_await Spf::surveyed(&names, domain, record);
+    const QByteArray record = evidence->records.value(0);
+    if (isUsable)
+        evidence->survey = co_await Spf::surveyed(&names, domain, record);
     for (SpfJudged &one : evidence->judged)
         one.evaluation = co_await Spf::evaluate(&names, one.query);
+}
+
+//! The evaluation that tells most: of an address that delivers, else of a submission server that passes, else of one at all.
+const SpfJudged *mostTelling(const QList<SpfJudged> &judged)
+{
+    const SpfJudged *best = nullptr;
+    const auto weight = [](const SpfJudged &one) {
+        if (one.role == SpfRole::Exchanger)
+            return 0;
+        return one.role == SpfRole::Delivers ? 3 : one.evaluation.result == Spf::Word::Pass ? 2 : 1;
+    };
+    for (const SpfJudged &one : judged) {
+        if (weight(one) > (best ? weight(*best) : 0))
+            best = &one;
+    }
+    return best;
+}
+
+void keepProof(SenderProof &proof, const SpfEvidence &evidence)
+{
+    const SpfJudged *best = mostTelling(evidence.judged);
+    if (!best)
+        return;
+    proof.spfQuery = best->query;
+    proof.spf = best->evaluation;
+    proof.spfDelivers = best->role == SpfRole::Delivers;
 }
 
 } // namespace
@@ -208,13 +216,14 @@ QCoro::Task<ProbeOutcome> probeSpf(Facts &facts) // lint: outlives the task
     recogniseProvider(evidence, facts.input().server, mail);
     const QList<QByteArray> includes = evidence.includes;
     evidence.include = co_await livingInclude(&facts, includes);
-    if (const auto blamed = blamedAddress(facts.input().bounce); blamed)
+    if (const auto blamed = blamedAddress(facts.bounce()); blamed)
         plan(evidence, SpfRole::Delivers, QString(), QString::fromLatin1(blamed->text()), facts.input());
     co_await planServer(&evidence, &facts);
     for (const MailExchanger &exchanger : mail.exchangers.mid(0, 2))
         planAll(evidence, SpfRole::Exchanger, exchanger.host, exchanger.addresses, facts.input());
-    if (isUsable)
-        co_await evaluateAll(&evidence, &facts);
+    if (!evidence.failure)
+        co_await evaluateAll(&evidence, &facts, isUsable);
+    keepProof(facts.proof(), evidence);
     co_return ProbeOutcome(judgeSpf(evidence));
 }
 

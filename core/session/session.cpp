@@ -71,7 +71,7 @@ public:
     QCoro::Task<void> run();
     QCoro::Task<void> runProbe(qsizetype index);
     void publish(qsizetype index);
-    Diagnosis conclusion() const;
+    Diagnosis conclusion();
 
     Session *q;
     NetworkOptions options;
@@ -191,7 +191,7 @@ void Session::Private::publish(qsizetype index)
     emit q->probeChanged(records.at(index));
 }
 
-Diagnosis Session::Private::conclusion() const
+Diagnosis Session::Private::conclusion()
 {
     Observations seen;
     seen.input = intake.filled;
@@ -208,6 +208,8 @@ Diagnosis Session::Private::conclusion() const
     diagnosis.findings = seen.findings;
     diagnosis.probes = records;
     diagnosis.transcript = transcript.lines();
+    if (!facts.senderDomain().isEmpty())
+        diagnosis.proof = std::make_shared<const SenderProof>(facts.finishedProof());
     diagnosis.duration = milliseconds(clock.elapsed());
     diagnosis.couldAsk = anythingWasAsked(seen.findings) || !seen.input.bounce.isEmpty();
     if (const Finding *accepted = seen.first("relay.accepted-signed-in")) {
