@@ -4,7 +4,6 @@
 #include "core/probes/connectprobe.h"
 #include "core/probes/domainprobe.h"
 #include "core/probes/greetingprobe.h"
-#include "core/probes/postureprobe.h"
 #include "core/probes/probe.h"
 #include "core/probes/relayprobe.h"
 #include "core/probes/signinprobe.h"
@@ -125,14 +124,6 @@ private slots:
         QCOMPARE(onlyId(judgeRecipientDomain(mail)), QStringLiteral("recipient-domain.unknown"));
         mail.exchangers.first().addresses.failure = Failure(FailureKind::NotFound);
         QCOMPARE(onlyId(judgeRecipientDomain(mail)), QStringLiteral("recipient-domain.mx-unresolvable"));
-    }
-
-    void treeWalkAsksAtMostEightNames()
-    {
-        const QStringList names = dmarcTreeWalk(QStringLiteral("a.b.c.d.e.f.g.h.i.j.example"));
-        QCOMPARE(names.size(), 8);
-        QCOMPARE(names.at(1), QStringLiteral("_dmarc.e.f.g.h.i.j.example"));
-        QCOMPARE(names.last(), QStringLiteral("_dmarc.example"));
     }
 
     void greetings_data()

@@ -37,7 +37,8 @@ Finding made(const FindingRow &row, const DomainView &view, const Exchanger &exc
     args.insert(Arg::Domain, view.domain);
     args.insert(Arg::Host, exchanger.host);
     args.insert(Arg::Name, exchanger.tlsa.name);
-    return finding(row, exchanger.host, args, digCommand(exchanger.tlsa.name, RecordType::Tlsa));
+    // one server may take the mail of several domains
+    return finding(row, view.domain + QLatin1Char(' ') + exchanger.host, args, digCommand(exchanger.tlsa.name, RecordType::Tlsa));
 }
 
 QList<Finding> judgeRecords(const DomainView &view, const Exchanger &exchanger)

@@ -1,7 +1,6 @@
 // DMARC of a domain by itself: is there one record, can it be read, what does it ask for (RFC 9989; RFC 7489 where that differs)?
 #include "core/net/wiretext.h"
 #include "core/probes/judging.h"
-#include "core/probes/postureprobe.h"
 #include "core/probes/published/published.h"
 
 #include <algorithm>
@@ -12,6 +11,15 @@ namespace RelayMedic::Published
 namespace
 {
 
+const FindingRow present{"dmarc.present", Severity::Ok, nullptr,
+                         QT_TRANSLATE_NOOP("Finding", "{domain} is covered by a DMARC record at {name}: {record}")};
+const FindingRow absent{"dmarc.absent", Severity::Warning, "dmarc.missing",
+                        QT_TRANSLATE_NOOP("Finding", "{domain} publishes no DMARC record, which large receivers demand.")};
+const FindingRow several{
+    "dmarc.several", Severity::Error, "dmarc.invalid",
+    QT_TRANSLATE_NOOP("Finding", "There is more than one DMARC record at {name}, so none of them counts: {record}")};
+const FindingRow unknown{"dmarc.unknown", Severity::Unknown, nullptr,
+                         QT_TRANSLATE_NOOP("Finding", "Whether {domain} publishes a DMARC record could not be read ({detail}).")};
 const FindingRow unusable{
     "dmarc.unusable", Severity::Error, "dmarc.invalid",
     QT_TRANSLATE_NOOP("Finding", "The DMARC record at {name} has a mistake at {detail}, so it counts for nothing: {record}")};
@@ -24,7 +32,7 @@ const FindingRow watchesOnly{
     QT_TRANSLATE_NOOP("Finding", "The DMARC record for {domain} asks for no action against forged mail (p=none), only for "
                                  "reports. That is a good beginning.")};
 const FindingRow reportsRefused{
-    "dmarc.reports-not-agreed", Severity::Warning, nullptr,
+    "dmarc.reports-not-agreed", Severity::Info, nullptr,
     QT_TRANSLATE_NOOP("Finding", "The DMARC record for {domain} sends its reports to {value}, but that domain does not say that "
                                  "it takes them, so none come. Let it publish the TXT record “v=DMARC1” at {name}, or name an "
                                  "address in {domain}.")};
@@ -41,16 +49,24 @@ QString told(const Dmarc::Applied &applied)
         .arg(QLatin1String(applied.tag), QLatin1String(Dmarc::policyWord(applied.policy)), wireText(applied.foundAt));
 }
 
-PolicyEvidence evidenceOf(const DomainView &view)
+//! The name at which the records stand; empty where there are none.
+QString placeOf(const DomainView &view)
 {
-    PolicyEvidence evidence;
-    evidence.domain = view.domain;
-    evidence.failure = view.dmarc.failure;
-    for (const QByteArray &record : view.dmarcRecords)
-        evidence.records.append(wireText(record));
     const QByteArray at = view.dmarc.record ? view.dmarc.foundAt : view.domain.toLatin1();
-    evidence.foundAt = view.dmarcRecords.isEmpty() ? QString() : QStringLiteral("_dmarc.") + wireText(at);
-    return evidence;
+    return view.dmarcRecords.isEmpty() ? QString() : QStringLiteral("_dmarc.") + wireText(at);
+}
+
+Finding judgePresence(const DomainView &view)
+{
+    Args args{{Arg::Domain, view.domain}, {Arg::Name, placeOf(view)}};
+    const QString reproduce = digCommand(QStringLiteral("_dmarc.") + view.domain, RecordType::Txt);
+    if (view.dmarc.failure) {
+        args.insert(Arg::Detail, QLatin1String(failureWord(view.dmarc.failure->kind())));
+        return finding(unknown, view.domain, args, reproduce);
+    }
+    args.insert(Arg::Record, wireText(view.dmarcRecords.join(" | ")));
+    const FindingRow &row = view.dmarcRecords.isEmpty() ? absent : view.dmarcRecords.size() > 1 ? several : present;
+    return finding(row, view.domain, args, reproduce);
 }
 
 //! The record without what is wrong in it; where the policy itself is, "p=none" takes its place.
@@ -102,16 +118,15 @@ QList<Finding> judgeConsents(const DomainView &view)
 
 QList<Finding> judgeDmarcPolicy(const DomainView &view)
 {
-    const PolicyEvidence evidence = evidenceOf(view);
-    const QString name = evidence.foundAt;
+    const QString name = placeOf(view);
     QList<Finding> findings;
-    if (!evidence.failure && evidence.records.size() == 1) {
+    if (!view.dmarc.failure && view.dmarcRecords.size() == 1) {
         const Dmarc::Record record = Dmarc::Record::parse(view.dmarcRecords.first());
         findings = judgeText(view, record, name);
         if (!record.counts())
             return findings;
     }
-    findings = judgeDmarc(evidence) + findings;
+    findings.prepend(judgePresence(view));
     const Args args{{Arg::Domain, view.domain}, {Arg::Detail, told(view.dmarcByList) + QLatin1String(" / ") + told(view.dmarc)}};
     if (view.dmarc.record && view.dmarc.policy == Dmarc::Policy::None)
         findings.append(finding(watchesOnly, view.domain, args, digCommand(name, RecordType::Txt)));
@@ -123,7 +138,7 @@ QList<Finding> judgeDmarcPolicy(const DomainView &view)
 
 QList<const FindingRow *> dmarcPolicyRows()
 {
-    return {&unusable, &slip, &watchesOnly, &reportsRefused, &readingsDiffer};
+    return {&present, &absent, &several, &unknown, &unusable, &slip, &watchesOnly, &reportsRefused, &readingsDiffer};
 }
 
 } // namespace RelayMedic::Published

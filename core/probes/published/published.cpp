@@ -1,7 +1,6 @@
 #include "core/probes/published/published.h"
 
 #include "core/probes/judging.h"
-#include "core/probes/postureprobe.h"
 #include "core/probes/spfprobe.h"
 
 namespace RelayMedic
@@ -28,21 +27,24 @@ Args argsOf(const DomainView &view, const Look &look)
             {Arg::Detail, look.failure ? QLatin1String(failureWord(look.failure->kind())) : QString()}};
 }
 
+bool isUnanswered(const Look &look)
+{
+    return look.wasAsked() && look.isUnknown() && !look.isBogus();
+}
+
 //! Errors of the name servers are said once; silence is said for each question.
 QList<Finding> judgeAnswers(const DomainView &view)
 {
     QList<Finding> findings;
     bool failed = false;
     for (const Look *look : view.looks()) {
-        if (!look->wasAsked() || !look->isUnknown() || look->isBogus())
+        if (!isUnanswered(*look))
             continue;
-        const QString reproduce = digCommand(look->name, look->type);
         const bool broken = look->failure->kind() == FailureKind::ServerFail;
         if (broken && !std::exchange(failed, true))
-            findings.append(finding(fails, view.domain, argsOf(view, *look), reproduce));
+            findings.append(finding(fails, view.domain, argsOf(view, *look), digCommand(look->name, look->type)));
         else if (!broken)
-            findings.append(finding(silent, look->name + QLatin1Char(' ') + QLatin1String(recordTypeName(look->type)),
-                                    argsOf(view, *look), reproduce));
+            findings += Published::judgeUnanswered(view, {look});
     }
     return findings;
 }
@@ -63,6 +65,17 @@ QList<Finding> judgeSpfRecord(const DomainView &view)
 }
 
 } // namespace
+
+QList<Finding> Published::judgeUnanswered(const DomainView &view, const QList<const Look *> &looks)
+{
+    QList<Finding> findings;
+    for (const Look *look : looks) {
+        if (isUnanswered(*look))
+            findings.append(finding(silent, look->name + QLatin1Char(' ') + QLatin1String(recordTypeName(look->type)),
+                                    argsOf(view, *look), digCommand(look->name, look->type)));
+    }
+    return findings;
+}
 
 bool Published::isUnreachable(const QHostAddress &address)
 {
@@ -99,8 +112,7 @@ QList<Finding> judgePublished(const DomainView &view)
 QList<const FindingRow *> publishedRows()
 {
     using namespace Published;
-    return QList<const FindingRow *>{&notFound, &silent, &fails} + dnssecRows() + nameServerRows() + mxRows() + selectorRows() +
-           dmarcPolicyRows() + mtaStsRows() + tlsRptRows() + daneRows() + bimiRows() + publicationRows();
+    return QList<const FindingRow *>{&notFound, &silent, &fails} + publicationRows();
 }
 
 } // namespace RelayMedic

@@ -17,6 +17,9 @@ QList<const FindingRow *> publishedRows();
 namespace Published
 {
 
+//! One "unknown" for each of these look-ups that DNS did not answer.
+QList<Finding> judgeUnanswered(const DomainView &view, const QList<const Look *> &looks);
+
 // By area; each is given only domains that exist.
 QList<Finding> judgeDnssec(const DomainView &view);
 QList<Finding> judgeNameServers(const DomainView &view);

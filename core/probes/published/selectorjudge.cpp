@@ -28,6 +28,10 @@ const FindingRow keyAbsent{"dkim.key-absent", Severity::Error, "dkim.key-missing
 const FindingRow keyUnusable{
     "dkim.key-unusable", Severity::Error, "dkim.key-invalid",
     QT_TRANSLATE_NOOP("Finding", "The key for signed mail (DKIM) at {name} cannot be used ({detail}): {record}")};
+const FindingRow usualKeyUnusable{
+    "dkim.usual-key-unusable", Severity::Warning, "dkim.key-invalid",
+    QT_TRANSLATE_NOOP("Finding", "The key for signed mail (DKIM) at {name} cannot be used ({detail}): {record} Whether your mail "
+                                 "is signed with it is not known; mail providers usually look there.")};
 const FindingRow keySeveral{
     "dkim.key-several", Severity::Warning, "dkim.key-invalid",
     QT_TRANSLATE_NOOP("Finding", "There is more than one key for signed mail (DKIM) at {name}. Receivers take any of them.")};
@@ -41,9 +45,18 @@ QString kindOf(const Dkim::KeyRecord &key)
     return key.kind == "rsa" ? QStringLiteral("%1, %2 bits").arg(kind).arg(key.bits()) : kind;
 }
 
-QList<Finding> judgeOne(const DomainView &view, const SelectorView &view1)
+//! Is there a key at all? Where nobody named the selector, one that is absent or withdrawn tells nothing: another may be in use.
+bool tellsNothing(const SelectorView &selector)
 {
-    const Dkim::KeyAnswer &key = view1.key;
+    if (selector.isGiven)
+        return false;
+    const QList<Dkim::KeyRecord> &records = selector.key.records;
+    return selector.key.failure || records.isEmpty() || records.first().trouble == Dkim::Reason::KeyRevoked;
+}
+
+QList<Finding> judgeOne(const DomainView &view, const SelectorView &selector)
+{
+    const Dkim::KeyAnswer &key = selector.key;
     const QString name = wireText(key.name);
     Args args{{Arg::Domain, view.domain}, {Arg::Name, name}};
     const QString reproduce = digCommand(name, RecordType::Txt);
@@ -60,7 +73,7 @@ QList<Finding> judgeOne(const DomainView &view, const SelectorView &view1)
     args.insert(Arg::Record, wireText(record.text));
     if (record.trouble != Dkim::Reason::None) {
         args.insert(Arg::Detail, QLatin1String(Dkim::reasonWord(record.trouble)));
-        findings.append(finding(keyUnusable, name, args, reproduce));
+        findings.append(finding(selector.isGiven ? keyUnusable : usualKeyUnusable, name, args, reproduce));
         return findings;
     }
     args.insert(Arg::Detail, kindOf(record));
@@ -77,17 +90,19 @@ QList<Finding> judgeOne(const DomainView &view, const SelectorView &view1)
 
 QList<Finding> judgeSelectors(const DomainView &view)
 {
-    if (view.selectors.isEmpty())
-        return {finding(noSelector, view.domain, {{Arg::Domain, view.domain}})};
     QList<Finding> findings;
-    for (const SelectorView &one : view.selectors)
-        findings += judgeOne(view, one);
+    for (const SelectorView &one : view.selectors) {
+        if (!tellsNothing(one))
+            findings += judgeOne(view, one);
+    }
+    if (findings.isEmpty())
+        findings.append(finding(noSelector, view.domain, {{Arg::Domain, view.domain}}));
     return findings;
 }
 
 QList<const FindingRow *> selectorRows()
 {
-    return {&noSelector, &keyFine, &keyShort, &keyTesting, &keyAbsent, &keyUnusable, &keySeveral, &keyUnknown};
+    return {&noSelector, &keyFine, &keyShort, &keyTesting, &keyAbsent, &keyUnusable, &usualKeyUnusable, &keySeveral, &keyUnknown};
 }
 
 } // namespace RelayMedic::Published
