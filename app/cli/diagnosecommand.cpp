@@ -4,6 +4,7 @@
 #include "app/cli/planreport.h"
 #include "app/cli/secretinput.h"
 #include "core/bounce/bounce.h"
+#include "core/diagnosis/conclude.h"
 #include "core/session/casefile.h"
 #include "core/session/session.h"
 
@@ -127,10 +128,7 @@ int exitCodeOf(const Diagnosis &diagnosis)
     if (diagnosis.verdict.cause != QLatin1String("unknown"))
         return exitProblem;
     // undecided: only where everything that was asked came back, and well, nothing wrong was found
-    const bool clean = std::all_of(diagnosis.findings.begin(), diagnosis.findings.end(), [](const Finding &finding) {
-        return finding.severity() == Severity::Ok || finding.severity() == Severity::Info;
-    });
-    return clean && diagnosis.input.bounce.isEmpty() ? exitNothingWrong : exitProblem;
+    return nothingWrong(diagnosis.findings) && diagnosis.input.bounce.isEmpty() ? exitNothingWrong : exitProblem;
 }
 
 QString reportOf(const Diagnosis &diagnosis, const CommonOptions &options)

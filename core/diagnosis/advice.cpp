@@ -131,12 +131,8 @@ void fillSettings(Verdict &verdict, const Observations &seen, const RecommendedE
 
 Who whoCan(const Verdict &verdict, const Candidate &candidate, const Observations &)
 {
-    const auto concerns = [&](const char *finding) {
-        return std::any_of(candidate.evidence.begin(), candidate.evidence.end(),
-                           [&](const QString &key) { return key.startsWith(QLatin1String(finding)); });
-    };
     // the recipient's domain is not the user's to mend
-    if (verdict.who == Who::DomainDns && concerns("recipient-domain."))
+    if (candidate.isOfRecipient && (verdict.who == Who::DomainDns || verdict.who == Who::ServerAdmin))
         return Who::RecipientSide;
     if (verdict.who == Who::ServerAdmin && candidate.spokenBy == Party::RecipientServer)
         return Who::RecipientSide;

@@ -30,8 +30,18 @@ constexpr ProbePlace places[] = {
     {"server.relay", 70, Party::SubmissionServer},
     {"dns.recipient", 75, Party::Unknown},
     {"recipient.server", 80, Party::RecipientServer},
+    {"recipient.mx", 81, Party::Unknown},
+    {"recipient.dane", 82, Party::Unknown},
+    {"recipient.mta-sts", 83, Party::Unknown},
     {"posture.spf", 90, Party::Unknown},
-    {"posture.dmarc", 91, Party::Unknown},
+    {"posture.dkim", 91, Party::Unknown},
+    {"posture.dmarc", 92, Party::Unknown},
+    {"posture.mx", 93, Party::Unknown},
+    {"posture.dns", 94, Party::Unknown},
+    {"posture.mta-sts", 95, Party::Unknown},
+    {"posture.dane", 95, Party::Unknown},
+    {"posture.tls-rpt", 96, Party::Unknown},
+    {"posture.bimi", 97, Party::Unknown},
 };
 constexpr int encryptionLink = 48; // a demand for encryption comes before the sign-in that it makes impossible
 constexpr int lastLink = 99;
@@ -52,12 +62,47 @@ Confidence bySpecificity(int specificity)
     return specificity == Specificity::enhancedCode ? Confidence::Likely : Confidence::Possible;
 }
 
+template<std::size_t size>
+bool isOneOf(const QString &word, const char *const (&list)[size])
+{
+    return std::any_of(std::begin(list), std::end(list), [&](const char *one) { return word == QLatin1String(one); });
+}
+
+//! Read in DNS alone; nobody refused for it in this run.
+bool isRead(const Finding &finding)
+{
+    constexpr const char *ofRecipient[] = {"recipient.mx", "recipient.dane", "recipient.mta-sts"};
+    return finding.probe.startsWith(QLatin1String("posture.")) || isOneOf(finding.probe, ofRecipient);
+}
+
+//! No server refuses mail from here for it: what protects the answers, what asks for reports or shows a logo.
+bool isBesideTheWay(const Finding &finding, const QString &cause)
+{
+    constexpr const char *probes[] = {"posture.mta-sts", "posture.dane", "posture.tls-rpt", "posture.bimi"};
+    constexpr const char *causes[] = {"tls.mta-sts-invalid", "tls.dane-invalid", "tls.tls-rpt-invalid", "bimi.invalid"};
+    return isOneOf(finding.probe, probes) || (isRead(finding) && isOneOf(cause, causes));
+}
+
+//! Where receivers judge by it, they do so differently: never certain, but for an address that was seen to deliver.
+Confidence confidenceOfRead(const Finding &finding)
+{
+    constexpr const char *proofs[] = {"posture.spf", "posture.dkim", "posture.dmarc"};
+    constexpr const char *suspicions[] = {"spf.may-refuse", "dmarc.slip", "dkim.key-several", "dkim.usual-key-unusable"};
+    if (finding.is("spf.refuses"))
+        return Confidence::Certain;
+    if (finding.severity() == Severity::Error)
+        return Confidence::Likely;
+    return isOneOf(finding.probe, proofs) && !isOneOf(finding.id(), suspicions) ? Confidence::Likely : Confidence::Possible;
+}
+
 Confidence confidenceOf(const Finding &finding, const Observations &seen)
 {
     if (!finding.meaning.isEmpty())
         return bySpecificity(finding.specificity);
+    if (isRead(finding))
+        return confidenceOfRead(finding);
     if (finding.severity() == Severity::Warning)
-        return finding.is("relay.accepts-strangers") || finding.is("spf.may-refuse") ? Confidence::Possible : Confidence::Likely;
+        return finding.is("relay.accepts-strangers") ? Confidence::Possible : Confidence::Likely;
     // seen from here alone: another network may see it differently
     for (const char *local :
          {"server.timed-out", "server.unreachable", "server.silent", "server.closed-at-once", "server.hello-dropped",
@@ -87,8 +132,12 @@ Candidate candidateFrom(const Finding &finding, const QString &cause, Confidence
     candidate.cause = cause;
     candidate.confidence = confidence;
     candidate.link = linkOf(finding);
-    candidate.isPosture = finding.probe.startsWith(QLatin1String("posture.")) ||
-                          (finding.severity() == Severity::Warning && finding.probe.startsWith(QLatin1String("dns.")));
+    candidate.isPosture =
+        isRead(finding) || (finding.severity() == Severity::Warning && finding.probe.startsWith(QLatin1String("dns.")));
+    candidate.isAside = isBesideTheWay(finding, cause);
+    candidate.isSeenWrong = finding.severity() == Severity::Error;
+    candidate.isOfRecipient =
+        finding.probe.startsWith(QLatin1String("recipient.")) || finding.probe == QLatin1String("dns.recipient");
     candidate.evidence.append(finding.key());
     candidate.args = finding.args;
     const ProbePlace *place = placeOf(finding);

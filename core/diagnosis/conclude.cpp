@@ -16,27 +16,32 @@ bool agree(const QString &live, const QString &bounced)
     if (live == bounced)
         return true;
     const bool bothRelaying = isGenericRelayCause(bounced) && live.startsWith(QLatin1String("relay."));
-    return bothRelaying;
+    // receivers seldom tell a missing key from one that does not fit
+    const bool bothSigning = live.startsWith(QLatin1String("dkim.key-")) && bounced.startsWith(QLatin1String("dkim.")) &&
+                             bounced != QLatin1String("dkim.signature-missing");
+    return bothRelaying || bothSigning;
 }
 
-//! One candidate a cause: the strongest, with everybody's evidence.
+//! One candidate a cause and side: the strongest, with everybody's evidence.
 QList<Candidate> merged(const QList<Candidate> &candidates)
 {
     QList<Candidate> result;
     for (const Candidate &candidate : candidates) {
-        const auto same =
-            std::find_if(result.begin(), result.end(), [&](const Candidate &one) { return one.cause == candidate.cause; });
+        const auto same = std::find_if(result.begin(), result.end(), [&](const Candidate &one) {
+            return one.cause == candidate.cause && one.isOfRecipient == candidate.isOfRecipient;
+        });
         if (same == result.end()) {
             result.append(candidate);
             continue;
         }
         const QStringList evidence = same->evidence + candidate.evidence;
-        if (candidate.confidence > same->confidence) {
-            const int link = std::min(same->link, candidate.link);
+        const Candidate weaker = candidate.confidence > same->confidence ? *same : candidate;
+        if (candidate.confidence > same->confidence)
             *same = candidate;
-            same->link = link;
-        }
-        same->isPosture = same->isPosture && candidate.isPosture;
+        same->link = std::min(same->link, weaker.link);
+        same->isPosture = same->isPosture && weaker.isPosture;
+        same->isAside = same->isAside && weaker.isAside;
+        same->isSeenWrong = same->isSeenWrong || weaker.isSeenWrong;
         same->evidence = evidence;
     }
     return result;
@@ -51,9 +56,12 @@ void weighBounce(QList<Candidate> &live, const QList<Candidate> &bounced)
         if (!agree(candidate.cause, told.cause))
             continue;
         candidate.evidence.append(told.evidence);
-        if (!candidate.isPosture)
+        if (!candidate.isPosture || candidate.isSeenWrong)
             candidate.confidence = Confidence::Certain;
+        if (candidate.isPosture && told.spokenBy == Party::RecipientServer)
+            candidate.link = 0;
         candidate.isPosture = false; // somebody refused for it
+        candidate.isAside = false;
         candidate.args.insert(Arg::Reply, candidate.args.value(Arg::Reply, told.args.value(Arg::Reply)));
         return;
     }
@@ -67,6 +75,8 @@ void weighBounce(QList<Candidate> &live, const QList<Candidate> &bounced)
 QList<Candidate> ranked(QList<Candidate> candidates)
 {
     std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate &a, const Candidate &b) {
+        if (a.isAside != b.isAside)
+            return b.isAside;
         if (a.isPosture != b.isPosture)
             return b.isPosture;
         return a.link < b.link;
@@ -142,11 +152,13 @@ Conclusion conclude(const Observations &seen)
     const QList<Candidate> order = ranked(live);
 
     Conclusion conclusion;
-    conclusion.verdict = order.isEmpty() ? withoutCandidate(seen) : verdictOf(order.first(), seen);
     const bool leaves = seen.has("relay.accepted-signed-in") || seen.has("relay.accepted-without-sign-in");
-    if (leaves && !order.isEmpty() && order.first().isPosture)
+    // what no mail is refused for explains no refusal: it is the verdict only where nothing was refused
+    const bool explains = !order.isEmpty() && (!order.first().isAside || (leaves && !seen.bounced));
+    conclusion.verdict = explains ? verdictOf(order.first(), seen) : withoutCandidate(seen);
+    if (leaves && explains && order.first().isPosture)
         sayThatTheMailLeaves(conclusion.verdict);
-    for (const Candidate &candidate : order.mid(1))
+    for (const Candidate &candidate : order.mid(explains ? 1 : 0))
         conclusion.also.append(verdictOf(candidate, seen));
     QStringList spokenFor;
     for (const Candidate &candidate : order)

@@ -26,9 +26,12 @@ static_assert(!std::is_aggregate_v<Observations>);
 struct Candidate {
     QString cause;
     Confidence confidence = Confidence::Possible;
-    int link = 0;           //!< place on the mail's way: the first broken link explains the later ones
-    bool isPosture = false; //!< nothing failed here; receivers may refuse
-    QStringList evidence;   //!< keys of findings
+    int link = 0;               //!< place on the mail's way: the first broken link explains the later ones
+    bool isPosture = false;     //!< nothing failed here; receivers may refuse
+    bool isAside = false;       //!< no mail from here is refused for it: a logo, reports, the safety of the answers
+    bool isSeenWrong = false;   //!< of a posture: an error, not a suspicion
+    bool isOfRecipient = false; //!< what the recipient's domain publishes: not the user's to mend
+    QStringList evidence;       //!< keys of findings
     Args args;
     Party spokenBy = Party::Unknown;
     QString speakerHost;

@@ -48,6 +48,13 @@ const Question questions[] = {
      },
      QT_TRANSLATE_NOOP("Ask", "Is there a bounce or an error message with the server's own words? Paste it whole.")},
     {[](const Observations &seen, const Verdict &verdict) {
+         const bool isAboutProof =
+             verdict.cause.startsWith(QLatin1String("dkim.")) || verdict.cause == QLatin1String("dmarc.fail");
+         return isAboutProof && seen.has("dkim.selector-unknown");
+     },
+     QT_TRANSLATE_NOOP("Ask", "Which selector do the signatures of your mail name? It is the word behind “s=” in the line "
+                              "“DKIM-Signature” of a mail that arrived. With it, the key can be looked at.")},
+    {[](const Observations &seen, const Verdict &verdict) {
          return verdict.cause == QLatin1String("relay.client-not-trusted") && !seen.input.server.isEmpty();
      },
      QT_TRANSLATE_NOOP("Ask", "Ask whoever runs {host}: is this computer's public IP address allowed to send through it, or is "

@@ -47,6 +47,11 @@ constexpr Exclusion exclusions[] = {
     {"spf.covers-server", "spf.fail"},
     {"spf.covers-provider", "spf.fail"},
     {"dmarc.present", "dmarc.missing"},
+    {"dkim.key-in-order", "dkim.key-missing"},
+    {"dkim.key-in-order", "dkim.key-invalid"},
+    {"mta-sts.in-order", "tls.mta-sts-violation"},
+    {"recipient-policy.kept", "tls.mta-sts-violation"},
+    {"recipient-dane.kept", "tls.dane-mismatch"},
 };
 
 //! Families whose refusals are mistaken for one another: the same words, the same moment.
@@ -64,8 +69,9 @@ bool isNeighbour(const QString &cause, const QString &verdict)
         {"connect.", {"connect.", "tls."}},
         {"sender.", {"sender.", "auth.", "relay."}},
         {"recipient.", {"recipient.", "relay."}},
-        {"spf.", {"spf.", "dmarc.", "sender."}},
-        {"dmarc.", {"spf.", "dmarc.", "sender."}},
+        {"spf.", {"spf.", "dkim.", "dmarc.", "sender."}},
+        {"dkim.", {"dkim.", "spf.", "dmarc."}},
+        {"dmarc.", {"spf.", "dkim.", "dmarc.", "sender."}},
     };
     for (const Neighbourhood &one : neighbourhoods) {
         if (verdict.startsWith(QLatin1String(one.family)))
@@ -100,6 +106,14 @@ bool anythingWasAsked(const QList<Finding> &findings)
                            finding.is("server-name.redirected") || finding.is("server-name.in-hosts-file") ||
                            finding.is("port.unknown") || finding.is("recipient-server.unreachable");
         return ofTheNetwork && !noWay && finding.severity() != Severity::Unknown;
+    });
+}
+
+bool nothingWrong(const QList<Finding> &findings)
+{
+    return std::all_of(findings.begin(), findings.end(), [](const Finding &finding) {
+        const bool isHidden = finding.is("dkim.selector-unknown") || finding.is("dnssec.unknown");
+        return isHidden || finding.severity() == Severity::Ok || finding.severity() == Severity::Info;
     });
 }
 

@@ -149,6 +149,83 @@ private slots:
         QVERIFY(verdict.confidence != Confidence::Certain);
     }
 
+    //! A logo or a wish for reports explains no refusal; where the mail leaves, it is what is left to say.
+    void whatIsBesideTheWayExplainsNoRefusal()
+    {
+        const QList<const char *> asides{"bimi.malformed", "tls-rpt.malformed", "dane.malformed", "mta-sts.record-malformed"};
+        for (const char *aside : asides) {
+            const Verdict left = conclude(observed({made("relay.accepted-signed-in"), made(aside)})).verdict;
+            QCOMPARE(left.cause, QLatin1String(row(aside)->cause));
+            QCOMPARE(left.confidence, Confidence::Possible);
+            QVERIFY(QByteArray(left.title.source).startsWith("The mail leaves, but "));
+            const Conclusion undecided = conclude(observed({made("server.connected"), made(aside)}));
+            QCOMPARE(undecided.verdict.cause, QStringLiteral("unknown"));
+            QCOMPARE(undecided.also.first().cause, QLatin1String(row(aside)->cause));
+            const Conclusion both = conclude(observed({made(aside), made("dmarc.absent")}));
+            QCOMPARE(both.verdict.cause, QStringLiteral("dmarc.missing"));
+            Observations returned = observed({made("relay.accepted-signed-in"), made(aside)});
+            returned.bounced = bounced("", Party::RecipientServer);
+            QCOMPARE(conclude(returned).verdict.cause, QStringLiteral("unknown"));
+        }
+    }
+
+    void whatIsOnlyReadIsNeverCertain_data()
+    {
+        QTest::addColumn<const char *>("finding");
+        QTest::addColumn<QString>("cause");
+        QTest::addColumn<QString>("confidence");
+        const auto row = [](const char *finding, const char *cause, const char *confidence) {
+            QTest::newRow(finding) << finding << QString::fromLatin1(cause) << QString::fromLatin1(confidence);
+        };
+        row("spf.several", "spf.multiple-records", "likely");
+        row("spf.may-refuse", "spf.fail", "possible");
+        row("spf.refuses", "spf.fail", "certain"); // an address that was seen to deliver
+        row("dkim.key-absent", "dkim.key-missing", "likely");
+        row("dkim.key-unusable", "dkim.key-invalid", "likely");
+        row("dkim.usual-key-unusable", "dkim.key-invalid", "possible");
+        row("dmarc.several", "dmarc.invalid", "likely");
+        row("dmarc.slip", "dmarc.invalid", "possible");
+        row("mx.alias", "mx.unresolvable", "possible");
+        row("dnssec.bogus", "dns.dnssec-bogus", "likely");
+        row("recipient-policy.certificate", "tls.mta-sts-violation", "likely");
+        row("recipient-policy.unencrypted", "tls.mta-sts-violation", "possible");
+        row("recipient-dane.mismatch", "tls.dane-mismatch", "likely");
+    }
+    void whatIsOnlyReadIsNeverCertain()
+    {
+        QFETCH(const char *, finding);
+        QFETCH(QString, cause);
+        QFETCH(QString, confidence);
+        const Verdict verdict = conclude(observed({made("relay.accepted-signed-in"), made(finding)})).verdict;
+        QCOMPARE(verdict.cause, cause);
+        QCOMPARE(QString::fromLatin1(confidenceWord(verdict.confidence)), confidence);
+        QVERIFY(QByteArray(verdict.title.source).startsWith("The mail leaves, but "));
+    }
+
+    void theBounceMakesAReadErrorCertain()
+    {
+        Observations seen = observed({made("relay.accepted-signed-in"), made("dkim.key-absent"), made("dmarc.absent")});
+        seen.bounced = bounced("dkim.signature-invalid", Party::RecipientServer); // few receivers name the reason
+        const Verdict verdict = conclude(seen).verdict;
+        QCOMPARE(verdict.cause, QStringLiteral("dkim.key-missing"));
+        QCOMPARE(verdict.confidence, Confidence::Certain);
+        QVERIFY(!QByteArray(verdict.title.source).startsWith("The mail leaves, but "));
+    }
+
+    void theRecipientsSideMendsItsOwn()
+    {
+        for (const char *finding : {"recipient-policy.certificate", "recipient-dane.mismatch"})
+            QCOMPARE(conclude(observed({made("relay.accepted-signed-in"), made(finding)})).verdict.who, Who::RecipientSide);
+        QCOMPARE(conclude(observed({made("dkim.key-absent")})).verdict.who, Who::DomainDns);
+    }
+
+    void whatNobodyCanKnowIsNoTrouble()
+    {
+        QVERIFY(nothingWrong({made("dkim.selector-unknown"), made("dnssec.unknown"), made("mta-sts.absent")}));
+        QVERIFY(!nothingWrong({made("spf.unknown")}));
+        QVERIFY(!nothingWrong({made("dmarc.absent")}));
+    }
+
     void whatFailsComesBeforeWhatMayHurt()
     {
         const Conclusion concluded =

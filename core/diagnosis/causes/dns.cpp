@@ -46,7 +46,8 @@ QList<CauseRow> dns()
          {{QT_TRANSLATE_NOOP("Step", "Try again in an hour; such problems are often short.")},
           {QT_TRANSLATE_NOOP("Step", "Send this report to whoever runs the DNS of {domain} and ask them to check every name "
                                      "server that the registrar lists.")},
-          {QT_TRANSLATE_NOOP("Step", "If only this network has the problem, try another one or another DNS server.")}}},
+          {QT_TRANSLATE_NOOP("Step", "If only this network has the problem, try another one or another DNS server.")}},
+         QT_TRANSLATE_NOOP("Cause", "The mail leaves, but the name servers of {domain} give no usable answer.")},
         {"dns.dnssec-bogus",
          Who::DomainDns,
          QT_TRANSLATE_NOOP("Cause", "The DNS of {domain} is signed, and the signatures are wrong."),
@@ -56,7 +57,8 @@ QList<CauseRow> dns()
          {{QT_TRANSLATE_NOOP("Step", "Send this report to whoever runs the DNS of {domain} and ask them to sign the zone anew.")},
           {QT_TRANSLATE_NOOP("Step", "They should compare the DS record at the registrar with the key that is in use, and "
                                      "replace or remove a DS record that does not fit.")},
-          {QT_TRANSLATE_NOOP("Step", "Then wait until the old answers have left the caches; that can take a day.")}}},
+          {QT_TRANSLATE_NOOP("Step", "Then wait until the old answers have left the caches; that can take a day.")}},
+         QT_TRANSLATE_NOOP("Cause", "The mail leaves, but the DNS of {domain} is signed, and the signatures are wrong.")},
     };
 }
 

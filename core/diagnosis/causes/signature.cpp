@@ -22,7 +22,9 @@ QList<CauseRow> dkim()
           {QT_TRANSLATE_NOOP(
               "Step", "Ask whoever edits the DNS of {domain} to publish it[[ at the name {name}]], without changing a letter.")},
           whereDnsIsEdited(),
-          {QT_TRANSLATE_NOOP("Step", "Wait an hour, then let the provider's page check it.")}}},
+          {QT_TRANSLATE_NOOP("Step", "Wait an hour, then let the provider's page check it.")}},
+         QT_TRANSLATE_NOOP("Cause",
+                           "The mail leaves, but the key that proves its signature is missing from the DNS of {domain}.")},
         {"dkim.key-invalid",
          Who::DomainDns,
          QT_TRANSLATE_NOOP("Cause", "The key that proves the mail's signature cannot be used."),
@@ -35,7 +37,8 @@ QList<CauseRow> dkim()
           {QT_TRANSLATE_NOOP("Step", "Ask whoever edits the DNS of {domain} to publish it[[ at the name {name}]] as one record; "
                                      "a long text is split into pieces in quotation marks.")},
           whereDnsIsEdited(),
-          {QT_TRANSLATE_NOOP("Step", "Keep the old key in DNS for a week, until all mail that it signed has arrived.")}}},
+          {QT_TRANSLATE_NOOP("Step", "Keep the old key in DNS for a week, until all mail that it signed has arrived.")}},
+         QT_TRANSLATE_NOOP("Cause", "The mail leaves, but the key that proves its signature cannot be used.")},
         {"dkim.signature-missing",
          Who::ServerAdmin,
          QT_TRANSLATE_NOOP("Cause", "The mail carries no signature (DKIM), and the recipient's side wants one."),

@@ -15,16 +15,21 @@ QList<CauseRow> tlsPolicy()
          QT_TRANSLATE_NOOP("Cause",
                            "The domain says in DNS (in a TLSA record) which certificate its server shows. Careful senders keep "
                            "mail back when the two differ. Usually the certificate was renewed and the record forgotten."),
-         {{QT_TRANSLATE_NOOP(
-              "Step",
-              "Ask the administrator of {host} to make the TLSA record[[ at {name}]] fit the certificate that is in use.")},
+         {{QT_TRANSLATE_NOOP("Step",
+                             "Hand this report to the administrator of {host}. If the certificate that it shows is theirs, "
+                             "they should put this TLSA record in place of the old one."),
+           has<Arg::Suggested, Arg::Name>, nullptr, RecordRow{"{name}", "TLSA", "{suggested}"}},
+          {QT_TRANSLATE_NOOP(
+               "Step",
+               "Ask the administrator of {host} to make the TLSA record[[ at {name}]] fit the certificate that is in use."),
+           lacks<Arg::Suggested>},
           {QT_TRANSLATE_NOOP("Step", "At the next renewal: publish the new record first, wait until the old one has left the "
                                      "caches, then change the certificate.")},
-          {QT_TRANSLATE_NOOP("Step", "As a sender, wait: mail that is kept back goes out by itself once this is fixed.")}}},
+          {QT_TRANSLATE_NOOP("Step", "As a sender, wait: mail that is kept back goes out by itself once this is fixed.")}},
+         QT_TRANSLATE_NOOP("Cause", "The mail leaves, but {host} shows another certificate than its domain has announced.")},
         {"tls.mta-sts-violation",
          Who::ServerAdmin,
-         QT_TRANSLATE_NOOP(
-             "Cause", "The recipient's mail servers do not keep to the rules that their domain[[, {domain},]] has published."),
+         QT_TRANSLATE_NOOP("Cause", "The mail servers of {domain} do not keep to the rules that it has published."),
          QT_TRANSLATE_NOOP("Cause", "The domain says (by MTA-STS) which servers take its mail and that their certificates are in "
                                     "order. What was found does not fit that, so careful senders refuse to deliver."),
          {{QT_TRANSLATE_NOOP("Step", "Ask the administrator of {domain} to compare the MX records with the “mx:” lines of the "
@@ -34,7 +39,9 @@ QList<CauseRow> tlsPolicy()
            has<Arg::Name>},
           {QT_TRANSLATE_NOOP("Step",
                              "They should also renew certificates that have expired or do not contain the server's name.")},
-          {QT_TRANSLATE_NOOP("Step", "After changing the policy file, they should give the _mta-sts record a new id.")}}},
+          {QT_TRANSLATE_NOOP("Step", "After changing the policy file, they should give the _mta-sts record a new id.")}},
+         QT_TRANSLATE_NOOP("Cause",
+                           "The mail leaves, but the mail servers of {domain} do not keep to the rules that it has published.")},
         {"tls.dane-invalid",
          Who::DomainDns,
          QT_TRANSLATE_NOOP("Cause", "The announcement of {host}'s certificate in DNS cannot be used."),
@@ -45,7 +52,8 @@ QList<CauseRow> tlsPolicy()
           {QT_TRANSLATE_NOOP("Step", "Let whoever edits the DNS of the server's domain publish it as type TLSA[[ at the name "
                                      "{name}]], in place of the old one.")},
           {QT_TRANSLATE_NOOP("Step",
-                             "Have the zone signed with DNSSEC. Where that is not possible, have the TLSA record removed.")}}},
+                             "Have the zone signed with DNSSEC. Where that is not possible, have the TLSA record removed.")}},
+         QT_TRANSLATE_NOOP("Cause", "The mail leaves, but the announcement of {host}'s certificate in DNS cannot be used.")},
         {"tls.mta-sts-invalid",
          Who::DomainDns,
          QT_TRANSLATE_NOOP("Cause", "The rules for safe delivery (MTA-STS) of {domain} cannot be read."),
@@ -66,7 +74,8 @@ QList<CauseRow> tlsPolicy()
                              "lead to a web server with a certificate for it.")},
           {QT_TRANSLATE_NOOP("Step",
                              "The file has four lines or more: “version: STSv1”, “mode: testing”, one “mx:” with the name of "
-                             "each mail server, “max_age: 604800”.")}}},
+                             "each mail server, “max_age: 604800”.")}},
+         QT_TRANSLATE_NOOP("Cause", "The mail leaves, but the rules for safe delivery (MTA-STS) of {domain} cannot be read.")},
         {"tls.tls-rpt-invalid",
          Who::DomainDns,
          QT_TRANSLATE_NOOP("Cause", "The record by which {domain} asks for reports about encryption has an error."),
@@ -78,7 +87,9 @@ QList<CauseRow> tlsPolicy()
            lacks<Arg::Suggested>, nullptr,
            RecordRow{"_smtp._tls.{domain}", "TXT", "v=TLSRPTv1; rua=mailto:tls-reports@{domain}"}},
           whereDnsIsEdited(),
-          {QT_TRANSLATE_NOOP("Step", "Make sure that the mailbox for the reports exists.")}}},
+          {QT_TRANSLATE_NOOP("Step", "Make sure that the mailbox for the reports exists.")}},
+         QT_TRANSLATE_NOOP("Cause",
+                           "The mail leaves, but the record by which {domain} asks for reports about encryption has an error.")},
         {"bimi.invalid",
          Who::DomainDns,
          QT_TRANSLATE_NOOP("Cause", "The record for the company logo (BIMI) of {domain} does not count."),
@@ -92,7 +103,8 @@ QList<CauseRow> tlsPolicy()
            nullptr, nullptr, RecordRow{"default._bimi.{domain}", "TXT", "v=BIMI1; l=https://{domain}/logo.svg"}},
           {QT_TRANSLATE_NOOP("Step", "If the error is in DMARC: change “p=none” to “p=quarantine” in the TXT record at the name "
                                      "_dmarc once its reports show that your own mail passes, and leave “pct=” out.")},
-          whereDnsIsEdited()}},
+          whereDnsIsEdited()},
+         QT_TRANSLATE_NOOP("Cause", "The mail leaves, but the record for the company logo (BIMI) of {domain} does not count.")},
     };
 }
 
