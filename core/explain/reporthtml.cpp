@@ -63,6 +63,17 @@ QString also(const QList<ReportVerdict> &verdicts)
     return section(ReportWords::tr("What else was seen"), html);
 }
 
+QString identities(const QList<ReportIdentity> &all)
+{
+    if (all.isEmpty())
+        return {};
+    QString html = QStringLiteral("<table>");
+    for (const ReportIdentity &one : all)
+        html += QStringLiteral("<tr><th>%1</th><td>%2</td><td>%3</td><td>%4</td></tr>")
+                    .arg(Html::escaped(one.role), Html::escaped(one.value), Html::escaped(one.speaks), Html::escaped(one.result));
+    return section(ReportWords::tr("Names under which the mail goes out"), html + QStringLiteral("</table>"));
+}
+
 QString findings(const QList<ReportFinding> &all)
 {
     if (all.isEmpty())
@@ -118,7 +129,7 @@ QString diagnosisToHtml(const Diagnosis &diagnosis, const ReportOptions &options
             list(ReportWords::tr("What to find out next"), model.verdict.ask);
     const bool forTheUser = options.audience == Audience::User; // who is not helped by technical detail
     if (!forTheUser)
-        body += findings(model.findings);
+        body += identities(model.identities) + findings(model.findings);
     if (!forTheUser && !model.transcript.isEmpty())
         body += conversation(model.transcript);
     if (options.profile)

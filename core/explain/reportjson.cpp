@@ -1,6 +1,7 @@
 // The JSON of a diagnosis: schema relaymedic.diagnosis/1. Keys and ids are a public interface; every key is always there.
 #include "core/diagnosis/causes.h"
 #include "core/explain/findingjson.h"
+#include "core/explain/identityreport.h"
 #include "core/explain/jsonparts.h"
 #include "core/explain/report.h"
 #include "core/explain/timing.h"
@@ -128,6 +129,8 @@ QJsonObject diagnosisToJson(const Diagnosis &diagnosis, const ReportOptions &opt
         {QStringLiteral("findings"),
          arrayOf(diagnosis.findings, [&](const Finding &one) { return findingToJson(one, speaker); })},
         {QStringLiteral("probes"), arrayOf(diagnosis.probes, probeToJson)},
+        {QStringLiteral("identity"), diagnosis.proof ? identityToJson(*diagnosis.proof, speaker) : QJsonArray()},
+        {QStringLiteral("spf"), diagnosis.proof ? identitySpfToJson(*diagnosis.proof, speaker) : QJsonValue()},
         {QStringLiteral("working_settings"), workingToJson(diagnosis.workingSettings, speaker)},
         {QStringLiteral("transcript"),
          arrayOf(diagnosis.transcript, [&](const TranscriptLine &line) { return lineToJson(line, speaker); })},

@@ -46,6 +46,19 @@ QString also(const QList<ReportVerdict> &verdicts)
     return text;
 }
 
+QString identities(const QList<ReportIdentity> &all)
+{
+    if (all.isEmpty())
+        return {};
+    QString text = heading(ReportWords::tr("Names under which the mail goes out"));
+    for (const ReportIdentity &one : all) {
+        QStringList told{Markdown::code(one.value), Markdown::escaped(one.speaks), Markdown::escaped(one.result)};
+        told.removeAll(QString());
+        text += QStringLiteral("- %1: %2\n").arg(Markdown::escaped(one.role), told.join(QStringLiteral(" · ")));
+    }
+    return text + QLatin1Char('\n');
+}
+
 QString findings(const QList<ReportFinding> &all)
 {
     QString text;
@@ -81,6 +94,7 @@ QString diagnosisToMarkdown(const Diagnosis &diagnosis, const ReportOptions &opt
     text += also(model.also);
     text += list(ReportWords::tr("What was ruled out"), model.verdict.ruledOut);
     text += list(ReportWords::tr("What to find out next"), model.verdict.ask);
+    text += identities(model.identities);
     text += findings(model.findings);
     if (options.profile)
         text += times(model);

@@ -137,6 +137,8 @@ ReportModel reportModel(const Diagnosis &diagnosis, const ReportOptions &options
     for (const Verdict &other : diagnosis.also)
         model.also.append(reportVerdict(other, diagnosis.findings, false, speaker));
     model.path = redacted(pathPicture(diagnosis), speaker);
+    if (diagnosis.proof)
+        model.identities = identityRows(*diagnosis.proof, speaker);
     for (const Finding &finding : diagnosis.findings)
         model.findings.append(findingOf(finding, speaker));
     for (const ProbeRecord &probe : diagnosis.probes)

@@ -103,6 +103,18 @@ void writeList(TextPage &page, const QString &heading, const QStringList &items)
         page.paragraph(item, QStringLiteral("  - "));
 }
 
+void writeIdentities(TextPage &page, const QList<ReportIdentity> &identities)
+{
+    if (identities.isEmpty())
+        return;
+    page.heading(ReportWords::tr("Names under which the mail goes out"));
+    for (const ReportIdentity &one : identities) {
+        QStringList told{one.value, one.speaks, one.result};
+        told.removeAll(QString());
+        page.paragraph(told.join(QStringLiteral(" · ")), QStringLiteral("  %1: ").arg(one.role), Ink::Plain, Ink::Faint);
+    }
+}
+
 void writeFindings(TextPage &page, const QList<ReportFinding> &findings)
 {
     if (findings.isEmpty())
@@ -192,6 +204,7 @@ QString diagnosisToText(const Diagnosis &diagnosis, const ReportOptions &options
     writeAlso(page, model.also);
     writeList(page, ReportWords::tr("What was ruled out"), model.verdict.ruledOut);
     writeList(page, ReportWords::tr("What to find out next"), model.verdict.ask);
+    writeIdentities(page, model.identities);
     writeFindings(page, model.findings);
     if (options.profile)
         writeTimes(page, model);
