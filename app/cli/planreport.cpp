@@ -21,7 +21,10 @@ QString asJson(const Plan &plan)
                         {QStringLiteral("commands"), QJsonArray::fromStringList(contact.commands)},
                         {QStringLiteral("password"), contact.password},
                         {QStringLiteral("only_if_needed"), contact.onlyIfNeeded},
-                        {QStringLiteral("best_mx_of_host"), contact.hostKnownLater}};
+                        {QStringLiteral("best_mx_of_host"), contact.hostKnownLater},
+                        {QStringLiteral("web"), contact.isWeb},
+                        {QStringLiteral("names"),
+                         laterNamesWord(contact.later) ? QString::fromLatin1(laterNamesWord(contact.later)) : QJsonValue()}};
         contacts.append(one);
     }
     const QJsonObject whole{{QStringLiteral("schema"), QStringLiteral("relaymedic.plan/1")},
@@ -31,11 +34,28 @@ QString asJson(const Plan &plan)
     return QString::fromUtf8(QJsonDocument(whole).toJson());
 }
 
+//! The names of a look-up, as far as they are known before.
+QString namesOf(const PlannedContact &contact)
+{
+    switch (contact.later) {
+    case LaterNames::None: break;
+    case LaterNames::MailServers: return CommandLineWords::tr("the mail servers of %1").arg(contact.host);
+    case LaterNames::Certificates: return CommandLineWords::tr("_25._tcp. at the mail servers of %1").arg(contact.host);
+    case LaterNames::SpfParts: return CommandLineWords::tr("the names in the SPF record of %1").arg(contact.host);
+    case LaterNames::Selectors: return CommandLineWords::tr("the DKIM keys usual at the provider of %1").arg(contact.host);
+    case LaterNames::Reports: return CommandLineWords::tr("those who take the DMARC reports of %1").arg(contact.host);
+    }
+    return contact.host;
+}
+
 QString lineOf(const PlannedContact &contact)
 {
     const QString commands = contact.commands.join(QLatin1String(", "));
     if (contact.port == 0)
-        return CommandLineWords::tr("  DNS  %1: %2").arg(contact.host, commands);
+        return CommandLineWords::tr("  DNS  %1: %2").arg(namesOf(contact), commands);
+    if (contact.isWeb)
+        return CommandLineWords::tr("  HTTPS %1, port %2: %3  (only if its domain says in DNS that it is there)")
+            .arg(contact.host, QString::number(contact.port), commands);
     const QString place = contact.hostKnownLater
                               ? CommandLineWords::tr("the mail server of %1, port %2").arg(contact.host).arg(contact.port)
                               : CommandLineWords::tr("%1, port %2").arg(contact.host).arg(contact.port);

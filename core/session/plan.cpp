@@ -1,8 +1,13 @@
 // What a run would do, told before it does it.
+//
+// Every name that is asked in DNS stands here, or the domain whose records lead to it (LaterNames).
 #include "core/session/intake.h"
 #include "core/session/session.h"
 
+#include "core/mailauth/dmarc/discovery.h"
 #include "core/probes/facts.h"
+#include "core/probes/keyplaces.h"
+#include "core/providers/spfproviders.h"
 
 namespace RelayMedic
 {
@@ -10,12 +15,31 @@ namespace RelayMedic
 namespace
 {
 
-PlannedContact question(const QString &name, const QStringList &types)
+const QStringList address{QStringLiteral("A"), QStringLiteral("AAAA")};
+const QStringList text{QStringLiteral("TXT")};
+
+PlannedContact question(const QString &name, const QStringList &types, LaterNames later = LaterNames::None)
 {
     PlannedContact contact;
     contact.host = name;
     contact.commands = types;
+    contact.later = later;
     return contact;
+}
+
+//! A name is listed once.
+void ask(Plan &plan, const QString &name, const QStringList &types)
+{
+    for (PlannedContact &known : plan.contacts) {
+        if (known.port != 0 || known.later != LaterNames::None || known.host != name)
+            continue;
+        for (const QString &type : types) {
+            if (!known.commands.contains(type))
+                known.commands.append(type);
+        }
+        return;
+    }
+    plan.contacts.append(question(name, types));
 }
 
 QStringList dialogueCommands(Security security, quint16 port, bool signIn)
@@ -30,19 +54,72 @@ QStringList dialogueCommands(Security security, quint16 port, bool signIn)
     return commands;
 }
 
+void askPolicyRecords(Plan &plan, const QByteArray &domain)
+{
+    for (const QByteArray &name : Dmarc::walkNames(domain))
+        ask(plan, QStringLiteral("_dmarc.") + QString::fromLatin1(name), text);
+}
+
+//! The web server that holds the rules for safe delivery (RFC 8461 section 3.3).
+void planPolicy(Plan &plan, const QString &domain)
+{
+    const QString host = QStringLiteral("mta-sts.") + domain;
+    ask(plan, QStringLiteral("_mta-sts.") + domain, text);
+    ask(plan, host, address);
+    PlannedContact contact;
+    contact.host = host;
+    contact.port = HttpsFetcher::port;
+    contact.commands = {QStringLiteral("GET /.well-known/mta-sts.txt")};
+    contact.isWeb = true;
+    plan.contacts.append(contact);
+}
+
+void planMailServers(Plan &plan, const QString &domain)
+{
+    ask(plan, domain, QStringList{QStringLiteral("MX")} + address);
+    plan.contacts.append(question(domain, address, LaterNames::MailServers));
+    plan.contacts.append(question(domain, {QStringLiteral("TLSA")}, LaterNames::Certificates));
+}
+
+//! What proves that the mail comes from the sender's domain: SPF, DKIM, DMARC.
+void planProofs(Plan &plan, const Case &input, const QString &sender)
+{
+    const QStringList spfTypes = text + address + QStringList{QStringLiteral("MX"), QStringLiteral("PTR")};
+    plan.contacts.append(question(sender, spfTypes, LaterNames::SpfParts));
+    if (const SpfProvider *provider = spfProviderOfServer(input.server)) {
+        for (const QByteArray &include : provider->includes)
+            ask(plan, QString::fromLatin1(include), text);
+    }
+    for (const KeyPlace &place : keyPlaces(input, sender, QString()))
+        ask(plan, QString::fromLatin1(place.selector + "._domainkey." + place.domain), text);
+    plan.contacts.append(question(sender, text, LaterNames::Selectors));
+    askPolicyRecords(plan, sender.toLatin1());
+    const QString envelope = mailDomainOf(readBounce(input.bounce).original.envelopeFrom);
+    if (!envelope.isEmpty())
+        askPolicyRecords(plan, envelope.toLatin1());
+    for (const Signer &signer : returnedSigners(input.bounce))
+        askPolicyRecords(plan, signer.domain);
+    plan.contacts.append(question(sender, text, LaterNames::Reports));
+}
+
 void planNames(Plan &plan, const Case &input)
 {
     const QString sender = mailDomainOf(input.from);
     const QString recipient = mailDomainOf(input.to);
-    const QStringList where{QStringLiteral("MX"), QStringLiteral("A"), QStringLiteral("AAAA")};
     if (!input.server.isEmpty() && QHostAddress(input.server).isNull())
-        plan.contacts.append(question(input.server, {QStringLiteral("A"), QStringLiteral("AAAA")}));
+        ask(plan, input.server, address);
     if (!sender.isEmpty()) {
-        plan.contacts.append(question(sender, where + QStringList{QStringLiteral("TXT")}));
-        plan.contacts.append(question(QStringLiteral("_dmarc.") + sender, {QStringLiteral("TXT")}));
+        planMailServers(plan, sender);
+        ask(plan, sender, text + QStringList{QStringLiteral("NS")});
+        planProofs(plan, input, sender);
+        planPolicy(plan, sender);
+        ask(plan, QStringLiteral("_smtp._tls.") + sender, text);
+        ask(plan, QStringLiteral("default._bimi.") + sender, text);
     }
-    if (!recipient.isEmpty() && recipient != sender)
-        plan.contacts.append(question(recipient, where));
+    if (!recipient.isEmpty() && recipient != sender) {
+        planMailServers(plan, recipient);
+        planPolicy(plan, recipient);
+    }
 }
 
 void planServer(Plan &plan, const Case &input)
@@ -83,6 +160,19 @@ void planRecipientServer(Plan &plan, const Case &input)
 }
 
 } // namespace
+
+const char *laterNamesWord(LaterNames names)
+{
+    switch (names) {
+    case LaterNames::None: return nullptr;
+    case LaterNames::MailServers: return "mail-servers";
+    case LaterNames::Certificates: return "certificates";
+    case LaterNames::SpfParts: return "spf-parts";
+    case LaterNames::Selectors: return "selectors";
+    case LaterNames::Reports: return "reports";
+    }
+    return nullptr;
+}
 
 Plan planOf(const Case &input, const NetworkOptions &)
 {

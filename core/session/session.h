@@ -14,6 +14,18 @@
 namespace RelayMedic
 {
 
+//! DNS names that only show during the run, from what `host` publishes.
+enum class LaterNames {
+    None,         //!< `host` itself
+    MailServers,  //!< that its MX records name
+    Certificates, //!< _25._tcp. below each of them (DANE)
+    SpfParts,     //!< that its SPF record refers to, and the part that its provider documents
+    Selectors,    //!< that are usual at the provider of its mail servers, below _domainkey. (DKIM)
+    Reports,      //!< of those who take its DMARC reports
+};
+//! Stable lower-case word: "mail-servers"; null for None.
+const char *laterNamesWord(LaterNames names);
+
 //! What a run would do, for the consent sheet and --dry-run. Contacts nobody.
 struct PlannedContact {
     QString host;
@@ -21,7 +33,9 @@ struct PlannedContact {
     QStringList commands;        //!< "EHLO", "STARTTLS", "AUTH", "MAIL FROM", "RCPT TO", "RSET", "QUIT"; or the DNS record types
     bool password = false;       //!< a password or token would be used
     bool hostKnownLater = false; //!< `host` is a domain whose best MX is found during the run
-    bool onlyIfNeeded = false;   //!< asked only when the configured port does not lead to an accepted recipient
+    bool isWeb = false;          //!< HTTPS instead of SMTP; only where the domain says in DNS that something is there
+    LaterNames later = LaterNames::None; //!< of DNS look-ups
+    bool onlyIfNeeded = false;           //!< asked only when the configured port does not lead to an accepted recipient
 };
 
 struct Plan {

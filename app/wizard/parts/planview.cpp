@@ -12,6 +12,21 @@ namespace RelayMedic
 namespace
 {
 
+//! The names of a look-up, as far as they are known before.
+QString namesOf(const PlannedContact &contact)
+{
+    const QString host = isolated(contact.host);
+    switch (contact.later) {
+    case LaterNames::None: break;
+    case LaterNames::MailServers: return PlanView::tr("The mail servers of %1").arg(host);
+    case LaterNames::Certificates: return PlanView::tr("_25._tcp. at the mail servers of %1").arg(host);
+    case LaterNames::SpfParts: return PlanView::tr("The names in the SPF record of %1").arg(host);
+    case LaterNames::Selectors: return PlanView::tr("The DKIM keys usual at the provider of %1").arg(host);
+    case LaterNames::Reports: return PlanView::tr("Those who take the DMARC reports of %1").arg(host);
+    }
+    return host;
+}
+
 QString withCommands(const QString &subject, const QStringList &commands)
 {
     return QStringLiteral("%1  (%2)").arg(subject, commands.join(QStringLiteral(", ")));
@@ -27,6 +42,7 @@ PlanView::PlanView(const Plan &plan, QWidget *parent)
     column->setSpacing(em(this, 1.2));
     addConnections(plan);
     addReserve(plan);
+    addWeb(plan);
     addLookUps(plan);
 }
 
@@ -42,7 +58,7 @@ void PlanView::addConnections(const Plan &plan)
 {
     Card *card = nullptr;
     for (const PlannedContact &contact : plan.contacts) {
-        if (contact.port == 0 || contact.onlyIfNeeded)
+        if (contact.port == 0 || contact.onlyIfNeeded || contact.isWeb)
             continue;
         if (!card)
             card = addCard(tr("Connections"));
@@ -77,6 +93,19 @@ void PlanView::addReserve(const Plan &plan)
     }
 }
 
+void PlanView::addWeb(const Plan &plan)
+{
+    Card *card = nullptr;
+    for (const PlannedContact &contact : plan.contacts) {
+        if (!contact.isWeb)
+            continue;
+        if (!card)
+            card = addCard(tr("Only if the domain says in DNS that it has rules for safe delivery (MTA-STS)"));
+        const QString where = tr("%1, port %2").arg(isolated(contact.host), QString::number(contact.port));
+        card->content()->addWidget(new Label(withCommands(where, contact.commands), Tone::Normal, card));
+    }
+}
+
 void PlanView::addLookUps(const Plan &plan)
 {
     Card *card = nullptr;
@@ -85,7 +114,7 @@ void PlanView::addLookUps(const Plan &plan)
             continue;
         if (!card)
             card = addCard(tr("Look-ups in the public directory of names (DNS)"));
-        card->content()->addWidget(new Label(withCommands(isolated(contact.host), contact.commands), Tone::Normal, card));
+        card->content()->addWidget(new Label(withCommands(namesOf(contact), contact.commands), Tone::Normal, card));
     }
 }
 

@@ -21,6 +21,7 @@ private:
     void addConnection(Card *card, const PlannedContact &contact);
     void addConnections(const Plan &plan);
     void addReserve(const Plan &plan);
+    void addWeb(const Plan &plan);
     void addLookUps(const Plan &plan);
 };
 
