@@ -154,4 +154,9 @@ QStringList PracticeLab::commandsHeard() const
     return heard;
 }
 
+QStringList PracticeLab::namesAsked() const
+{
+    return d->names->asked();
+}
+
 } // namespace RelayMedic

@@ -47,6 +47,8 @@ public:
     QStringList addresses() const;
     //! Commands that the servers heard so far, "smtp.shop.example:587 RCPT", without their arguments; in order for each server.
     QStringList commandsHeard() const;
+    //! What the name server was asked so far, "shop.example MX"; names in lower case, sorted, none twice.
+    QStringList namesAsked() const;
 
 private:
     PracticeLab();

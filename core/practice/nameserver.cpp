@@ -28,11 +28,26 @@ Result<void> ZoneServer::open()
     return failed(FailureKind::Io, m_udp.errorString());
 }
 
+QStringList ZoneServer::asked() const
+{
+    QStringList all(m_asked.begin(), m_asked.end());
+    all.sort();
+    return all;
+}
+
+QByteArray ZoneServer::answered(const QByteArray &query, Zone::Transport transport)
+{
+    const QString question = questionText(query);
+    if (!question.isEmpty() && m_asked.size() < maxAsked)
+        m_asked.insert(question);
+    return m_zone.answer(query, transport);
+}
+
 void ZoneServer::answerDatagrams()
 {
     while (m_udp.hasPendingDatagrams()) {
         const QNetworkDatagram datagram = m_udp.receiveDatagram();
-        const QByteArray answer = m_zone.answer(datagram.data(), Zone::Transport::Udp);
+        const QByteArray answer = answered(datagram.data(), Zone::Transport::Udp);
         if (!answer.isEmpty())
             m_udp.writeDatagram(datagram.makeReply(answer));
     }
@@ -65,7 +80,7 @@ void ZoneServer::answerStream(QTcpSocket *socket)
         if (socket->bytesAvailable() < 2 + size)
             return;
         socket->read(2);
-        const QByteArray answer = m_zone.answer(socket->read(size), Zone::Transport::Tcp);
+        const QByteArray answer = answered(socket->read(size), Zone::Transport::Tcp);
         if (answer.isEmpty())
             continue;
         QByteArray framed;

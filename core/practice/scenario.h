@@ -9,6 +9,7 @@
 //
 //     [case]                        what a person would bring; every key may be missing
 //     from, to, server, port, security, username, password = as in the settings of a mail program
+//     dkim-selector = the word behind "s=" in the signature of a mail
 //     bounce = one line of a pasted bounce; the key may be repeated
 //
 //     [dns]                         one record a line: NAME TYPE VALUE, absolute names
@@ -27,6 +28,7 @@
 //     accounts = app@shop.example:password, ...   who may sign in; key may be repeated
 //     owns = ACCOUNT: ADDRESS, ADDRESS            further sender addresses of an account
 //     local = shop.example, ...                   domains whose mail is taken in here
+//     page = version: STSv1         a line of what a web server gives (HTTPS, whatever is asked for); key may be repeated
 //     mailboxes = ann@shop.example, ...           where given, condition `no-mailbox` can hold
 //     on RCPT when stranger and elsewhere: 554 5.7.1 <{to}>: Relay access denied
 //
@@ -64,6 +66,7 @@ constexpr qsizetype maxScenarioLines = 1'000;
 constexpr qsizetype maxScenarioServers = 16; //!< each one takes a port
 constexpr qsizetype maxScenarioRecords = 500;
 constexpr qsizetype maxServerRules = 50;
+constexpr qsizetype maxPageBytes = 8'192;
 
 enum class ServerTls { None, StartTls, Implicit };
 enum class CertificateKind { Good, Expired, NotYetValid, WrongName, SelfSigned };
@@ -107,6 +110,7 @@ struct ServerScript {
     QStringList local;
     QStringList mailboxes;
     QList<Rule> rules;
+    QByteArray page; //!< not empty: this is a web server, and speaks no SMTP
 };
 static_assert(!std::is_aggregate_v<ServerScript>);
 

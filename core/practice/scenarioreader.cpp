@@ -150,6 +150,10 @@ Result<void> ScenarioReader::caseKey(const QString &key, const QString &value)
         given.password = Secret(value);
         return {};
     }
+    if (key == QStringLiteral("dkim-selector")) {
+        given.dkimSelectors.append(value);
+        return {};
+    }
     if (key == QStringLiteral("bounce")) {
         given.bounce += value.toUtf8() + '\n';
         return {};
@@ -186,7 +190,19 @@ Result<void> ScenarioReader::serverKey(const QString &key, const QString &value)
     }
     if (key == QStringLiteral("owns"))
         return ownsKey(value);
+    if (key == QStringLiteral("page"))
+        return pageKey(value);
     return serverList(key, value);
+}
+
+//! A server with a page is asked by HTTPS alone.
+Result<void> ScenarioReader::pageKey(const QString &value)
+{
+    server().page += value.toUtf8() + "\r\n";
+    server().tls = ServerTls::Implicit;
+    if (server().page.size() > maxPageBytes)
+        return failed(FailureKind::TooMuch, QStringLiteral("a page of more than %1 bytes").arg(maxPageBytes));
+    return {};
 }
 
 Result<void> ScenarioReader::serverList(const QString &key, const QString &value)

@@ -30,6 +30,7 @@ private:
     Result<void> titleKey(const QString &key, const QString &value);
     Result<void> caseKey(const QString &key, const QString &value);
     Result<void> serverKey(const QString &key, const QString &value);
+    Result<void> pageKey(const QString &value);
     Result<void> serverList(const QString &key, const QString &value);
     Result<void> serverLike(const QString &value);
     Result<void> ownsKey(const QString &value);

@@ -1,5 +1,7 @@
 #include "core/practice/smtpserver.h"
 
+#include "core/practice/webconversation.h"
+
 #include <QSslCertificate>
 #include <QSslKey>
 #include <QSslSocket>
@@ -116,6 +118,10 @@ void SmtpServer::incomingConnection(qintptr descriptor)
         refused.setSocketDescriptor(descriptor); // closes it
         return;
     }
+    if (!m_script.page.isEmpty()) {
+        greetWebClient(descriptor);
+        return;
+    }
     auto *conversation = new SmtpConversation(m_script, m_tls, this);
     ++m_connections;
     connect(conversation, &QObject::destroyed, this, [this] { --m_connections; });
@@ -123,6 +129,15 @@ void SmtpServer::incomingConnection(qintptr descriptor)
         if (m_verbs.size() < maxVerbs)
             m_verbs.append(verb.left(16));
     });
+    if (!conversation->begin(descriptor))
+        delete conversation;
+}
+
+void SmtpServer::greetWebClient(qintptr descriptor)
+{
+    auto *conversation = new WebConversation(m_script.page, m_tls, this);
+    ++m_connections;
+    connect(conversation, &QObject::destroyed, this, [this] { --m_connections; });
     if (!conversation->begin(descriptor))
         delete conversation;
 }

@@ -1,4 +1,5 @@
-// SmtpServer of the lab: a port of 127.0.0.1 at which a ServerScript is acted out for whoever connects.
+// SmtpServer of the lab: a port of 127.0.0.1 at which a ServerScript is acted out for whoever connects. A script with a page is a web
+// server's (core/practice/webconversation.h).
 #pragma once
 
 #include "core/practice/certificates.h"
@@ -66,6 +67,8 @@ protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
+    void greetWebClient(qintptr descriptor);
+
     ServerScript m_script;
     QSslConfiguration m_tls;
     QList<QByteArray> m_verbs;

@@ -1,5 +1,6 @@
 #include "core/practice/zone.h"
 
+#include "core/net/resolver.h"
 #include "core/practice/zonerecord.h"
 
 #include <QHostAddress>
@@ -207,6 +208,14 @@ QByteArray Zone::negativeProof(const QString &name) const
     }
     const Result<QByteArray> root = recordData("SOA", QStringLiteral("ns.practice.invalid hostmaster.practice.invalid"));
     return recordWire(QByteArray(1, '\0'), typeAuthority, root.value_or(QByteArray()));
+}
+
+QString questionText(const QByteArray &query)
+{
+    const std::optional<Question> question = readQuestion(query);
+    if (!question)
+        return {};
+    return question->name + QLatin1Char(' ') + QLatin1String(recordTypeName(static_cast<RecordType>(question->type)));
 }
 
 QByteArray Zone::answer(const QByteArray &query, Transport transport) const

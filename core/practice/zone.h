@@ -20,6 +20,9 @@ constexpr int maxAliases = 8;          //!< of one answer; a longer chain or a c
 //! Whether the record can be put on the wire; the failure's detail is for the file's author.
 Result<void> checkZoneLine(const ZoneLine &line);
 
+//! "shop.example MX", the name in lower case; empty where the bytes are not one question.
+QString questionText(const QByteArray &query);
+
 class Zone
 {
 public:
