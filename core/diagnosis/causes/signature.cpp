@@ -9,6 +9,11 @@ namespace RelayMedic::CauseRows
 namespace
 {
 
+bool isRevoked(const Args &args)
+{
+    return args.value(Arg::Detail) == QLatin1String("key-revoked"); // Dkim::reasonWord
+}
+
 QList<CauseRow> dkim()
 {
     return {
@@ -37,7 +42,12 @@ QList<CauseRow> dkim()
           {QT_TRANSLATE_NOOP("Step", "Ask whoever edits the DNS of {domain} to publish it[[ at the name {name}]] as one record; "
                                      "a long text is split into pieces in quotation marks.")},
           whereDnsIsEdited(),
-          {QT_TRANSLATE_NOOP("Step", "Keep the old key in DNS for a week, until all mail that it signed has arrived.")}},
+          {QT_TRANSLATE_NOOP("Step",
+                             "If the key was withdrawn because another one took its place, let the mail be signed with that "
+                             "one: the control panel shows which selector is in use."),
+           isRevoked},
+          {QT_TRANSLATE_NOOP("Step", "Keep the old key in DNS for a week, until all mail that it signed has arrived."),
+           [](const Args &args) { return !isRevoked(args); }}},
          QT_TRANSLATE_NOOP("Cause", "The mail leaves, but the key that proves its signature cannot be used.")},
         {"dkim.signature-missing",
          Who::ServerAdmin,
@@ -88,7 +98,9 @@ QList<CauseRow> dmarc()
          QT_TRANSLATE_NOOP("Cause", "The DMARC record of {domain} has an error."),
          QT_TRANSLATE_NOOP("Cause", "This entry tells receivers what to do with mail that forges the domain. It is malformed, or "
                                     "there is more than one, so receivers act as if there were none.[[ The place: {detail}.]]"),
-         {{QT_TRANSLATE_NOOP("Step", "Ask whoever edits the DNS of {domain} to put this record in place of the faulty one."),
+         {{QT_TRANSLATE_NOOP("Step",
+                             "Ask whoever edits the DNS of {domain} to put this record in place of what stands at this name. "
+                             "There may be only one."),
            has<Arg::Suggested, Arg::Name>, nullptr, RecordRow{"{name}", "TXT", "{suggested}"}},
           {QT_TRANSLATE_NOOP(
                "Step",

@@ -56,19 +56,6 @@ QString placeOf(const DomainView &view)
     return view.dmarcRecords.isEmpty() ? QString() : QStringLiteral("_dmarc.") + wireText(at);
 }
 
-Finding judgePresence(const DomainView &view)
-{
-    Args args{{Arg::Domain, view.domain}, {Arg::Name, placeOf(view)}};
-    const QString reproduce = digCommand(QStringLiteral("_dmarc.") + view.domain, RecordType::Txt);
-    if (view.dmarc.failure) {
-        args.insert(Arg::Detail, QLatin1String(failureWord(view.dmarc.failure->kind())));
-        return finding(unknown, view.domain, args, reproduce);
-    }
-    args.insert(Arg::Record, wireText(view.dmarcRecords.join(" | ")));
-    const FindingRow &row = view.dmarcRecords.isEmpty() ? absent : view.dmarcRecords.size() > 1 ? several : present;
-    return finding(row, view.domain, args, reproduce);
-}
-
 //! The record without what is wrong in it; where the policy itself is, "p=none" takes its place.
 QString corrected(const Dmarc::Record &record)
 {
@@ -80,13 +67,52 @@ QString corrected(const Dmarc::Record &record)
         const QByteArray trimmed = piece.trimmed();
         const bool wrong = std::any_of(record.slips.begin(), record.slips.end(),
                                        [&](const Dmarc::Slip &slipped) { return slipped.where == trimmed; });
-        const bool unknown = record.unknownTags.contains(trimmed.split('=').first().trimmed().toLower());
-        if (!trimmed.isEmpty() && !wrong && !unknown)
+        const bool foreign = record.unknownTags.contains(trimmed.split('=').first().trimmed().toLower());
+        if (!trimmed.isEmpty() && !wrong && !foreign)
             pieces.append(wireText(trimmed));
     }
     const QString text = pieces.join(QLatin1String("; "));
     const Dmarc::Record again = Dmarc::Record::parse(text.toUtf8());
     return again.policy && again.slips.isEmpty() ? text : QString();
+}
+
+//! One record in place of several: the strictest wish, and the reports to everybody who was named. Empty where none has a policy.
+QString merged(const QList<QByteArray> &texts)
+{
+    std::optional<Dmarc::Record> strictest;
+    QStringList reports;
+    for (const QByteArray &text : texts) {
+        const Dmarc::Record record = Dmarc::Record::parse(text);
+        if (!record.policy)
+            continue;
+        if (!strictest || *record.policy > *strictest->policy)
+            strictest = record;
+        for (const QByteArray &address : record.aggregateTo)
+            reports.append(QStringLiteral("mailto:") + wireText(address));
+    }
+    QStringList pieces = strictest ? corrected(*strictest).split(QLatin1String("; "), Qt::SkipEmptyParts) : QStringList();
+    if (pieces.isEmpty())
+        return {};
+    pieces.removeIf([](const QString &piece) { return piece.startsWith(QLatin1String("rua"), Qt::CaseInsensitive); });
+    reports.removeDuplicates();
+    if (!reports.isEmpty())
+        pieces.append(QStringLiteral("rua=") + reports.join(QLatin1Char(',')));
+    return pieces.join(QLatin1String("; "));
+}
+
+Finding judgePresence(const DomainView &view)
+{
+    Args args{{Arg::Domain, view.domain}, {Arg::Name, placeOf(view)}};
+    const QString reproduce = digCommand(QStringLiteral("_dmarc.") + view.domain, RecordType::Txt);
+    if (view.dmarc.failure) {
+        args.insert(Arg::Detail, QLatin1String(failureWord(view.dmarc.failure->kind())));
+        return finding(unknown, view.domain, args, reproduce);
+    }
+    args.insert(Arg::Record, wireText(view.dmarcRecords.join(" | ")));
+    if (view.dmarcRecords.size() > 1)
+        args.insert(Arg::Suggested, merged(view.dmarcRecords));
+    const FindingRow &row = view.dmarcRecords.isEmpty() ? absent : view.dmarcRecords.size() > 1 ? several : present;
+    return finding(row, view.domain, args, reproduce);
 }
 
 QList<Finding> judgeText(const DomainView &view, const Dmarc::Record &record, const QString &name)
