@@ -60,10 +60,10 @@ AuthResult dkimResult(const Signer &signer, const QList<SignerKeys> &keys)
     return AuthResult::None;
 }
 
-//! DMARC passes with one aligned proof; that there is none cannot be known from here.
+//! DMARC passes with one aligned proof, of an address that delivers; that there is none cannot be known from here.
 AuthResult dmarcResult(const SenderProof &proof, const QList<SenderIdentity> &identities)
 {
-    if (!proof.sender || !proof.sender->dmarc.record)
+    if (!proof.sender || !proof.sender->dmarc.record || !proof.spfDelivers)
         return AuthResult::None;
     const bool passes = std::any_of(identities.begin(), identities.end(), [](const SenderIdentity &one) {
         return one.aligned.value_or(false) && one.result == AuthResult::Pass;
