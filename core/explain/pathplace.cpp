@@ -2,6 +2,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace RelayMedic
 {
 
@@ -36,6 +38,8 @@ const PlaceRow rows[] = {
     {"tls.certificate-", 1, outgoing, QT_TRANSLATE_NOOP("Path", "certificate not valid")},
     {"tls.dane-", 2, incoming, QT_TRANSLATE_NOOP("Path", "certificate not valid")},
     {"tls.mta-sts-", 2, incoming, QT_TRANSLATE_NOOP("Path", "encryption fails")},
+    {"tls.dane-invalid", 2, incoming, QT_TRANSLATE_NOOP("Path", "record has an error")},
+    {"tls.mta-sts-invalid", 2, incoming, QT_TRANSLATE_NOOP("Path", "record has an error")},
     {"tls.tls-rpt-", 2, incoming, QT_TRANSLATE_NOOP("Path", "record has an error")},
     {"bimi.", 2, incoming, QT_TRANSLATE_NOOP("Path", "record has an error")},
     {"auth.", 1, outgoing, QT_TRANSLATE_NOOP("Path", "sign-in refused")},
@@ -84,6 +88,13 @@ bool isPosture(const Verdict &verdict)
     return verdict.confidence != Confidence::Certain && verdict.spokenBy == Party::Unknown && verdict.reply.isEmpty();
 }
 
+//! No mail is refused for it: the way is as good as without the record.
+bool refusesNothing(const QString &cause)
+{
+    constexpr const char *causes[] = {"tls.dane-invalid", "tls.mta-sts-invalid", "tls.tls-rpt-invalid", "bimi.invalid"};
+    return std::any_of(std::begin(causes), std::end(causes), [&](const char *one) { return cause == QLatin1String(one); });
+}
+
 } // namespace
 
 std::optional<PathPlace> pathPlace(const Verdict &verdict)
@@ -103,7 +114,7 @@ std::optional<PathPlace> pathPlace(const Verdict &verdict)
     const bool isBeyondTheServer = place.link >= 2;
     if ((isBeyondTheServer && isPosture(verdict)) || verdict.cause == QLatin1String("notice.delayed")) {
         place.certainty = PathPlace::MayBreak;
-        if (verdict.cause != QLatin1String("notice.delayed"))
+        if (verdict.cause != QLatin1String("notice.delayed") && !refusesNothing(verdict.cause))
             place.label = QCoreApplication::translate("Path", "may be refused");
     }
     return place;
