@@ -40,7 +40,7 @@ Result<void> checkWhole(const Scenario &scenario)
             return failed(FailureKind::Malformed, QStringLiteral("the scenario has no '%1'").arg(QLatin1String(key)));
     }
     for (const ServerScript &server : scenario.servers) {
-        if (!server.closed && server.greeting.isEmpty())
+        if (!server.closed && server.greeting.isEmpty() && server.page.isEmpty())
             return failed(FailureKind::Malformed,
                           QStringLiteral("server %1:%2 has no greeting").arg(server.host).arg(server.port));
     }
