@@ -171,11 +171,11 @@ private slots:
 
     void whatIsOnlyReadIsNeverCertain_data()
     {
-        QTest::addColumn<const char *>("finding");
+        QTest::addColumn<QByteArray>("finding");
         QTest::addColumn<QString>("cause");
         QTest::addColumn<QString>("confidence");
         const auto row = [](const char *finding, const char *cause, const char *confidence) {
-            QTest::newRow(finding) << finding << QString::fromLatin1(cause) << QString::fromLatin1(confidence);
+            QTest::newRow(finding) << QByteArray(finding) << QString::fromLatin1(cause) << QString::fromLatin1(confidence);
         };
         row("spf.several", "spf.multiple-records", "likely");
         row("spf.may-refuse", "spf.fail", "possible");
@@ -193,10 +193,10 @@ private slots:
     }
     void whatIsOnlyReadIsNeverCertain()
     {
-        QFETCH(const char *, finding);
+        QFETCH(QByteArray, finding);
         QFETCH(QString, cause);
         QFETCH(QString, confidence);
-        const Verdict verdict = conclude(observed({made("relay.accepted-signed-in"), made(finding)})).verdict;
+        const Verdict verdict = conclude(observed({made("relay.accepted-signed-in"), made(finding.constData())})).verdict;
         QCOMPARE(verdict.cause, cause);
         QCOMPARE(QString::fromLatin1(confidenceWord(verdict.confidence)), confidence);
         QVERIFY(QByteArray(verdict.title.source).startsWith("The mail leaves, but "));
