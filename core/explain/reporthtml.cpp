@@ -39,13 +39,25 @@ QString request(const ReportModel &model)
 }
 
 // Both drawings are in the file; the style sheet shows the one that fits the reader's colours.
-QString path(const PathPicture &picture)
+QString drawing(QString light, QString dark)
 {
-    QString light = pathAsSvg(picture, false);
-    QString dark = pathAsSvg(picture, true);
     light.insert(4, QStringLiteral(" class=\"path light\""));
     dark.insert(4, QStringLiteral(" class=\"path dark\" aria-hidden=\"true\""));
-    return section(ReportWords::tr("The mail's way"), light + dark);
+    return light + dark;
+}
+
+QString path(const PathPicture &picture)
+{
+    return section(ReportWords::tr("The mail's way"), drawing(pathAsSvg(picture, false), pathAsSvg(picture, true)));
+}
+
+QString identities(const IdentityMap &map)
+{
+    if (map.isEmpty())
+        return {};
+    return section(ReportWords::tr("Who vouches for the sender"),
+                   QStringLiteral("<p>") + Html::escaped(identitySentence(map)) + QStringLiteral("</p>") +
+                       drawing(identityMapAsSvg(map, false), identityMapAsSvg(map, true)) + identityTableAsHtml(map));
 }
 
 QString also(const QList<ReportVerdict> &verdicts)
@@ -61,17 +73,6 @@ QString also(const QList<ReportVerdict> &verdicts)
         html += Html::steps(verdict.steps);
     }
     return section(ReportWords::tr("What else was seen"), html);
-}
-
-QString identities(const QList<ReportIdentity> &all)
-{
-    if (all.isEmpty())
-        return {};
-    QString html = QStringLiteral("<table>");
-    for (const ReportIdentity &one : all)
-        html += QStringLiteral("<tr><th>%1</th><td>%2</td><td>%3</td><td>%4</td></tr>")
-                    .arg(Html::escaped(one.role), Html::escaped(one.value), Html::escaped(one.speaks), Html::escaped(one.result));
-    return section(ReportWords::tr("Names under which the mail goes out"), html + QStringLiteral("</table>"));
 }
 
 QString findings(const QList<ReportFinding> &all)
@@ -121,7 +122,7 @@ QString conversation(const QList<TranscriptLine> &lines)
 QString diagnosisToHtml(const Diagnosis &diagnosis, const ReportOptions &options)
 {
     const ReportModel model = reportModel(diagnosis, options);
-    QString body = request(model) + Html::verdictCard(model.verdict) + path(model.path);
+    QString body = request(model) + Html::verdictCard(model.verdict) + path(model.path) + identities(model.identities);
     if (model.workingSettings)
         body += section(ReportWords::tr("Settings that were proven to work"),
                         QStringLiteral("<p>") + Html::escaped(*model.workingSettings) + QStringLiteral("</p>"));
@@ -129,7 +130,7 @@ QString diagnosisToHtml(const Diagnosis &diagnosis, const ReportOptions &options
             list(ReportWords::tr("What to find out next"), model.verdict.ask);
     const bool forTheUser = options.audience == Audience::User; // who is not helped by technical detail
     if (!forTheUser)
-        body += identities(model.identities) + findings(model.findings);
+        body += findings(model.findings);
     if (!forTheUser && !model.transcript.isEmpty())
         body += conversation(model.transcript);
     if (options.profile)

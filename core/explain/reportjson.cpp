@@ -1,7 +1,7 @@
 // The JSON of a diagnosis: schema relaymedic.diagnosis/1. Keys and ids are a public interface; every key is always there.
 #include "core/diagnosis/causes.h"
 #include "core/explain/findingjson.h"
-#include "core/explain/identityreport.h"
+#include "core/explain/identityjson.h"
 #include "core/explain/jsonparts.h"
 #include "core/explain/report.h"
 #include "core/explain/timing.h"

@@ -46,19 +46,6 @@ QString also(const QList<ReportVerdict> &verdicts)
     return text;
 }
 
-QString identities(const QList<ReportIdentity> &all)
-{
-    if (all.isEmpty())
-        return {};
-    QString text = heading(ReportWords::tr("Names under which the mail goes out"));
-    for (const ReportIdentity &one : all) {
-        QStringList told{Markdown::code(one.value), Markdown::escaped(one.speaks), Markdown::escaped(one.result)};
-        told.removeAll(QString());
-        text += QStringLiteral("- %1: %2\n").arg(Markdown::escaped(one.role), told.join(QStringLiteral(" · ")));
-    }
-    return text + QLatin1Char('\n');
-}
-
 QString findings(const QList<ReportFinding> &all)
 {
     QString text;
@@ -88,13 +75,14 @@ QString diagnosisToMarkdown(const Diagnosis &diagnosis, const ReportOptions &opt
     QString text = request(model);
     text += heading(ReportWords::tr("What is wrong, and what to do")) + Markdown::verdict(model.verdict);
     text += heading(ReportWords::tr("The mail's way")) + Markdown::escaped(pathAsText(model.path)) + QStringLiteral("\n\n");
+    if (!model.identities.isEmpty())
+        text += list(ReportWords::tr("Who vouches for the sender"), identityMapAsText(model.identities).split(QLatin1Char('\n')));
     if (model.workingSettings)
         text += heading(ReportWords::tr("Settings that were proven to work")) + Markdown::escaped(*model.workingSettings) +
                 QStringLiteral("\n\n");
     text += also(model.also);
     text += list(ReportWords::tr("What was ruled out"), model.verdict.ruledOut);
     text += list(ReportWords::tr("What to find out next"), model.verdict.ask);
-    text += identities(model.identities);
     text += findings(model.findings);
     if (options.profile)
         text += times(model);

@@ -89,6 +89,16 @@ PathPicture redacted(PathPicture picture, Speaker &speaker)
     return picture;
 }
 
+IdentityMap redacted(IdentityMap map, Speaker &speaker)
+{
+    map.from.value = plainValue(speaker.own(map.from.value));
+    for (QList<IdentityNode> *list : {&map.names, &map.signatures}) {
+        for (IdentityNode &node : *list)
+            node.value = plainValue(speaker.own(node.value));
+    }
+    return map;
+}
+
 std::optional<QString> workingText(const std::optional<WorkingSettings> &working, Speaker &speaker)
 {
     if (!working)
@@ -137,8 +147,7 @@ ReportModel reportModel(const Diagnosis &diagnosis, const ReportOptions &options
     for (const Verdict &other : diagnosis.also)
         model.also.append(reportVerdict(other, diagnosis.findings, false, speaker));
     model.path = redacted(pathPicture(diagnosis), speaker);
-    if (diagnosis.proof)
-        model.identities = identityRows(*diagnosis.proof, speaker);
+    model.identities = redacted(identityMap(diagnosis), speaker);
     for (const Finding &finding : diagnosis.findings)
         model.findings.append(findingOf(finding, speaker));
     for (const ProbeRecord &probe : diagnosis.probes)

@@ -2,7 +2,7 @@
 // Markdown and HTML only arrange it, so that no value reaches paper past the redaction.
 #pragma once
 
-#include "core/explain/identityreport.h"
+#include "core/explain/identitymap.h"
 #include "core/explain/pathpicture.h"
 #include "core/explain/report.h"
 #include "core/explain/speaker.h"
@@ -63,7 +63,7 @@ struct ReportModel {
     ReportVerdict verdict;
     QList<ReportVerdict> also;
     PathPicture path;
-    QList<ReportIdentity> identities; //!< empty where there is no sender
+    IdentityMap identities; //!< empty where nothing of the kind was found out
     QList<ReportFinding> findings;
     QList<ReportProbe> probes;
     QList<Wait> waits;

@@ -103,18 +103,6 @@ void writeList(TextPage &page, const QString &heading, const QStringList &items)
         page.paragraph(item, QStringLiteral("  - "));
 }
 
-void writeIdentities(TextPage &page, const QList<ReportIdentity> &identities)
-{
-    if (identities.isEmpty())
-        return;
-    page.heading(ReportWords::tr("Names under which the mail goes out"));
-    for (const ReportIdentity &one : identities) {
-        QStringList told{one.value, one.speaks, one.result};
-        told.removeAll(QString());
-        page.paragraph(told.join(QStringLiteral(" · ")), QStringLiteral("  %1: ").arg(one.role), Ink::Plain, Ink::Faint);
-    }
-}
-
 void writeFindings(TextPage &page, const QList<ReportFinding> &findings)
 {
     if (findings.isEmpty())
@@ -197,6 +185,9 @@ QString diagnosisToText(const Diagnosis &diagnosis, const ReportOptions &options
     writeRequest(page, model);
     writeVerdict(page, model.verdict);
     writePath(page, model.path);
+    if (!model.identities.isEmpty())
+        writeList(page, ReportWords::tr("Who vouches for the sender"),
+                  identityMapAsText(model.identities).split(QLatin1Char('\n')));
     if (model.workingSettings) {
         page.heading(ReportWords::tr("Settings that were proven to work"));
         page.paragraph(*model.workingSettings, QStringLiteral("  "));
@@ -204,7 +195,6 @@ QString diagnosisToText(const Diagnosis &diagnosis, const ReportOptions &options
     writeAlso(page, model.also);
     writeList(page, ReportWords::tr("What was ruled out"), model.verdict.ruledOut);
     writeList(page, ReportWords::tr("What to find out next"), model.verdict.ask);
-    writeIdentities(page, model.identities);
     writeFindings(page, model.findings);
     if (options.profile)
         writeTimes(page, model);

@@ -1,19 +1,13 @@
-#include "core/explain/identityreport.h"
+#include "core/explain/identityjson.h"
 
 #include "core/explain/jsonparts.h"
 #include "core/explain/spfreport.h"
-
-#include <QCoreApplication>
 
 namespace RelayMedic
 {
 
 namespace
 {
-
-struct IdentityWords {
-    Q_DECLARE_TR_FUNCTIONS(Identity)
-};
 
 //! Stable words of the JSON.
 const char *roleWord(IdentityRole role)
@@ -28,44 +22,12 @@ const char *roleWord(IdentityRole role)
     return "";
 }
 
-QString roleText(IdentityRole role)
-{
-    switch (role) {
-    case IdentityRole::HeaderFrom: return IdentityWords::tr("From field (what readers see)");
-    case IdentityRole::EnvelopeFrom: return IdentityWords::tr("Return path (MAIL FROM)");
-    case IdentityRole::Helo: return IdentityWords::tr("Name of this computer (HELO)");
-    case IdentityRole::SignIn: return IdentityWords::tr("Sign-in name");
-    case IdentityRole::DkimDomain: return IdentityWords::tr("Signature (DKIM)");
-    }
-    return {};
-}
-
 //! SPF knows more words than the other proofs: those of its evaluation, where the result rests on it.
 QString resultWordOf(const SenderIdentity &one, const SenderProof &proof)
 {
     if (one.role == IdentityRole::EnvelopeFrom && one.result != AuthResult::None && proof.spf)
         return QString::fromLatin1(Spf::resultWord(proof.spf->result));
     return QString::fromLatin1(authResultWord(one.result));
-}
-
-QString proofOf(IdentityRole role)
-{
-    switch (role) {
-    case IdentityRole::HeaderFrom: return QStringLiteral("DMARC");
-    case IdentityRole::EnvelopeFrom: return QStringLiteral("SPF");
-    case IdentityRole::DkimDomain: return QStringLiteral("DKIM");
-    case IdentityRole::Helo:
-    case IdentityRole::SignIn: break;
-    }
-    return {};
-}
-
-QString speaksText(const SenderIdentity &one, const QString &domain)
-{
-    const bool isItself = one.role == IdentityRole::HeaderFrom;
-    if (isItself || !one.aligned)
-        return {};
-    return *one.aligned ? IdentityWords::tr("speaks for %1").arg(domain) : IdentityWords::tr("does not speak for %1").arg(domain);
 }
 
 //! Masks the values of a whole object, and leaves its keys.
@@ -88,22 +50,6 @@ QJsonValue redacted(const QJsonValue &value, Speaker &speaker)
 }
 
 } // namespace
-
-QList<ReportIdentity> identityRows(const SenderProof &proof, Speaker &speaker)
-{
-    QList<ReportIdentity> rows;
-    const QString domain = plainValue(speaker.own(proof.domain));
-    for (const SenderIdentity &one : proof.identities) {
-        ReportIdentity row;
-        row.role = roleText(one.role);
-        row.value = plainValue(speaker.own(one.value));
-        row.speaks = speaksText(one, domain);
-        if (one.result != AuthResult::None && !proofOf(one.role).isEmpty())
-            row.result = IdentityWords::tr("%1: %2", "SPF: pass").arg(proofOf(one.role), resultWordOf(one, proof));
-        rows.append(row);
-    }
-    return rows;
-}
 
 QJsonArray identityToJson(const SenderProof &proof, Speaker &speaker)
 {

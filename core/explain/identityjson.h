@@ -1,4 +1,4 @@
-// The names under which the mail goes out, for reports: a short table, and the JSON of it with SPF's evaluation.
+// The names under which the mail goes out as JSON, with SPF's evaluation. For people they are drawn: identitymap.h.
 #pragma once
 
 #include "core/explain/speaker.h"
@@ -9,16 +9,6 @@
 
 namespace RelayMedic
 {
-
-//! One row, in words.
-struct ReportIdentity {
-    QString role;   //!< "From field"
-    QString value;  //!< as it stands there; may be empty
-    QString speaks; //!< does it speak for the From domain? empty: it proves nothing, or is not known
-    QString result; //!< "SPF passes"; empty: not known
-};
-
-QList<ReportIdentity> identityRows(const SenderProof &proof, Speaker &speaker);
 
 //! Rows {role, value, domain, aligned, result}; `aligned` is null where it is not known or proves nothing.
 QJsonArray identityToJson(const SenderProof &proof, Speaker &speaker);
