@@ -4,12 +4,12 @@
 #include "app/cli/planreport.h"
 #include "core/explain/messagereport.h"
 #include "core/explain/redaction.h"
+#include "core/session/messagecheck.h"
 
 #include <CLI/CLI.hpp>
 
 #include <QEventLoop>
 #include <QJsonDocument>
-#include <QTimer>
 
 namespace RelayMedic
 {
@@ -22,8 +22,7 @@ QString envelopeSender(const MessageOptions &options, const RawMessage &message)
 {
     if (!options.from.empty())
         return QString::fromStdString(options.from);
-    const QList<RawField> fields = message.all("Return-Path");
-    return fields.isEmpty() ? QString() : QString::fromUtf8(fields.first().unfolded());
+    return returnPath(message);
 }
 
 std::optional<Spf::Query> spfQuery(const MessageOptions &options, const RawMessage &message)
@@ -36,59 +35,18 @@ std::optional<Spf::Query> spfQuery(const MessageOptions &options, const RawMessa
     return Spf::Query(*client, envelopeSender(options, message), QString::fromStdString(options.helo));
 }
 
-AuthResult asAuthResult(Spf::Word result)
-{
-    switch (result) {
-    case Spf::Word::None: return AuthResult::None;
-    case Spf::Word::Neutral: return AuthResult::Neutral;
-    case Spf::Word::Pass: return AuthResult::Pass;
-    case Spf::Word::Fail: return AuthResult::Fail;
-    case Spf::Word::SoftFail: return AuthResult::SoftFail;
-    case Spf::Word::TempError: return AuthResult::TempError;
-    case Spf::Word::PermError: return AuthResult::PermError;
-    }
-    return AuthResult::None;
-}
-
-QCoro::Task<MessageReport> authenticated(NameService *names, RawMessage message, std::optional<Spf::Query> query)
-{
-    MessageReport report;
-    QList<Dmarc::Identity> identities;
-    if (query) {
-        SpfReport spf;
-        spf.query = *query;
-        spf.evaluation = co_await Spf::evaluate(names, spf.query);
-        identities.append({Dmarc::IdentityKind::Spf, spf.evaluation.domain, asAuthResult(spf.evaluation.result)});
-        report.spf = spf;
-    }
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    report.dkim = co_await Dkim::verify(names, message, now);
-    for (const Dkim::Outcome &outcome : std::as_const(report.dkim)) {
-        if (!outcome.signature.domain.isEmpty())
-            identities.append({Dmarc::IdentityKind::Dkim, outcome.signature.domain, outcome.result});
-    }
-    report.arc = co_await Arc::validate(names, message);
-    const Dmarc::FromDomain from = Dmarc::fromDomainOf(message);
-    report.dmarc = co_await Dmarc::evaluate(names, from, identities);
-    report.hops = receivedHops(message);
-    co_return report;
-}
-
 MessageReport authenticate(const MessageOptions &options, const RawMessage &parsed)
 {
-    const auto query = spfQuery(options, parsed);
-    const NetworkOptions network = options.common.network();
-    Cancellation cancellation;
-    Resolver resolver(network, cancellation);
-    if (const auto usable = resolver.usable(); !usable)
+    MessageCheck check(parsed, spfQuery(options, parsed), options.common.network());
+    if (const auto usable = check.usable(); !usable)
         throw UsageTrouble(CommandLineWords::tr("The run cannot start: %1.").arg(usable.error().detail()));
-    QTimer::singleShot(network.timeout, &cancellation, &Cancellation::request);
     std::optional<MessageReport> report;
     QEventLoop loop;
-    const auto task = authenticated(&resolver, parsed, query).then([&](const MessageReport &made) {
+    QObject::connect(&check, &MessageCheck::finished, &loop, [&](const MessageReport &made) {
         report = made;
         loop.quit();
     });
+    check.start();
     if (!report)
         loop.exec();
     return *report;

@@ -206,7 +206,7 @@ QByteArray written(const OutlookStorage &message, int depth)
                                         field("To", message.text(OriginalDisplayTo))});
     parts += attached;
 
-    QByteArray bytes = headerOf(message) + "MIME-Version: 1.0\n";
+    QByteArray bytes = headerOf(message) + rebuiltField + ": Outlook\nMIME-Version: 1.0\n";
     if (parts.size() == 1)
         return bytes + "Content-Type: " + parts.first().type + "\nContent-Transfer-Encoding: 8bit\n\n" + parts.first().content;
     const bool reports = std::any_of(parts.begin(), parts.end(), isStatus);

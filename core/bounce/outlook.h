@@ -17,6 +17,9 @@ constexpr int maxOutlookParts = 200;                      //!< recipients or att
 constexpr qsizetype maxOutlookProperty = 4 * 1024 * 1024; //!< bytes of a property; a longer one is cut
 constexpr qsizetype maxOutlookBytes = 16 * 1024 * 1024;   //!< that are read of a file in all
 
+//! Header field of what messageOfOutlook() makes: it is not byte for byte the message that was signed.
+constexpr auto rebuiltField = "X-Relay-Medic-Rebuilt-From";
+
 bool isOutlookMessage(const QByteArray &bytes);
 
 //! Malformed: not a compound file, or none that holds a message.

@@ -102,47 +102,15 @@ QJsonObject hopObject(const Hop &hop)
             {QStringLiteral("delay_seconds"), hop.delay ? QJsonValue(*hop.delay) : QJsonValue()}};
 }
 
-//! Whose job it is and what to do, where the mail does not pass.
-QString advice(const MessageReport &report)
-{
-    const QString domain = QString::fromUtf8(report.dmarc.from.domain);
-    if (report.dmarc.result() != AuthResult::Fail)
-        return {};
-    if (report.dkim.isEmpty())
-        return Words::tr("Ask the administrator of the server that sends for %1 to switch DKIM signing on for this domain.")
-            .arg(domain);
-    for (const Dkim::Outcome &outcome : report.dkim) {
-        if (outcome.result == AuthResult::Pass)
-            continue;
-        const bool isKey = outcome.reason >= Dkim::Reason::KeyMissing && outcome.reason <= Dkim::Reason::KeyStrict;
-        if (isKey)
-            return Words::tr("Ask whoever edits the DNS of %1 to publish the key again, as your mail provider shows it, at %2.")
-                .arg(QString::fromUtf8(outcome.signature.domain), QString::fromUtf8(outcome.signature.keyName()));
-        return Words::
-            tr("Ask the administrator of the server that signs for %1 to sign last, after footers, banners and virus scanners.")
-                .arg(QString::fromUtf8(outcome.signature.domain));
-    }
-    return Words::tr("The signature is sound, but of another domain. Let the sending service sign for %1: switch that on in its "
-                     "control panel and publish the records that it shows.")
-        .arg(domain);
-}
-
 void addHops(TextPage &page, const MessageReport &report)
 {
     if (report.hops.isEmpty())
         return;
     page.heading(Words::tr("The way of the mail"));
     for (const Hop &hop : report.hops) {
-        QString line =
-            Words::tr("%1 took it from %2")
-                .arg(hop.by.isEmpty() ? QStringLiteral("?") : hop.by, hop.from.isEmpty() ? QStringLiteral("?") : hop.from);
-        if (!hop.address.isEmpty())
-            line += QStringLiteral(" [%1]").arg(hop.address);
-        line += hop.encrypted ? Words::tr(", encrypted") : QString();
-        if (hop.delay && *hop.delay < 0)
-            line += Words::tr("; its clock is %1 s behind the server's before").arg(-*hop.delay);
-        else if (hop.delay)
-            line += Words::tr("; after %1 s").arg(*hop.delay);
+        QString line = hopSentence(hop) + (hop.encrypted ? Words::tr(", encrypted") : QString());
+        if (const QString delay = hopDelay(hop); !delay.isEmpty())
+            line += QStringLiteral("; ") + delay;
         page.paragraph(line, QStringLiteral("  - "));
     }
 }
@@ -169,15 +137,9 @@ QString messageToText(const MessageReport &report, const ReportOptions &options)
 {
     TextPage page(options.colour);
     page.paragraph(dmarcTitle(report), {}, TextPage::Ink::Bold);
-    if (const auto &applied = report.dmarc.current.applied; applied.record)
-        page.paragraph(Words::tr("The domain's wish for mail without proof: %1 (the record stands at %2).")
-                           .arg(QLatin1String(Dmarc::policyWord(applied.policy)),
-                                QStringLiteral("_dmarc.") + QString::fromUtf8(applied.foundAt)));
-    if (report.dmarc.differ())
-        page.paragraph(
-            Words::tr("Receivers that follow the older standard (RFC 7489) come to: %1, policy %2.")
-                .arg(word(report.dmarc.older.result), QLatin1String(Dmarc::policyWord(report.dmarc.older.applied.policy))));
-    if (const QString step = advice(report); !step.isEmpty())
+    for (const QString &note : dmarcNotes(report))
+        page.paragraph(note);
+    if (const QString step = messageAdvice(report); !step.isEmpty())
         page.paragraph(step, QStringLiteral("-> "));
     page.heading(Words::tr("Signatures (DKIM)"));
     if (report.dkim.isEmpty())

@@ -28,6 +28,17 @@ QString dkimReason(const Dkim::Outcome &outcome);
 QString arcReason(const Arc::Chain &chain);
 //! One sentence: passes or not, and why.
 QString dmarcTitle(const MessageReport &report);
+//! What the domain asks receivers to do with mail that proves nothing, and where it says so; then how receivers that follow the older
+//! standard see it, where they differ. Empty where there is no policy.
+QStringList dmarcNotes(const MessageReport &report);
+//! One sentence: whether the chain of ARC holds, or why not; empty where there is none.
+QString arcReason(const Arc::Chain &chain);
+//! Whose job it is and what to do, where the mail does not pass; else empty.
+QString messageAdvice(const MessageReport &report);
+//! "mx.example took it from out.example [192.0.2.1]"; from outside: plain.
+QString hopSentence(const Hop &hop);
+//! "after 3 s"; empty where it is not told.
+QString hopDelay(const Hop &hop);
 
 QJsonObject messageToJson(const MessageReport &report, const ReportOptions &options);
 QString messageToText(const MessageReport &report, const ReportOptions &options);

@@ -88,6 +88,8 @@ Intake takeIn(const Case &given)
     if (given.bounce.isEmpty())
         return intake;
     intake.bounce = readBounce(given.bounce);
+    if (intake.bounce.kind == BounceKind::NotABounce && given.bounce.size() < maxBounceBytes) // whole, or its hashes differ
+        intake.ordinary = ordinaryMessage(given.bounce);
     if (intake.bounce.kind == BounceKind::AutoReply || intake.bounce.kind == BounceKind::Complaint ||
         intake.bounce.kind == BounceKind::NotABounce)
         return intake;

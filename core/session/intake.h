@@ -5,6 +5,7 @@
 
 #include "core/bounce/bounce.h"
 #include "core/model/case.h"
+#include "core/session/ordinarymessage.h"
 
 namespace RelayMedic
 {
@@ -17,6 +18,7 @@ struct Intake {
     std::optional<BouncedRecipient> recipient; //!< the first that failed
     bool fromDiffers = false;                  //!< the given sender is not the bounce's
     bool toDiffers = false;
+    std::optional<OrdinaryMessage> ordinary; //!< it is no bounce, and can be authenticated
 };
 
 Intake takeIn(const Case &given);

@@ -82,11 +82,10 @@ private slots:
                                   diagnosisToHtml(diagnosis, ReportOptions())};
         for (const QString &report : reports) {
             const QString line = report.simplified();
-            QVERIFY2(line.contains(QStringLiteral("Names under which the mail goes out")), qPrintable(report));
-            QVERIFY2(line.contains(QStringLiteral("does not speak for shop.example")), qPrintable(report));
-            QVERIFY2(line.contains(QStringLiteral("SPF: softfail")), qPrintable(report));
+            QVERIFY2(line.contains(QStringLiteral("Who vouches for the sender")), qPrintable(report));
+            QVERIFY2(line.contains(QStringLiteral("mailer.example")), qPrintable(report));
         }
-        QVERIFY(!diagnosisToText(Diagnosis(), ReportOptions()).contains(QStringLiteral("Names under which")));
+        QVERIFY(!diagnosisToText(Diagnosis(), ReportOptions()).contains(QStringLiteral("Who vouches")));
     }
 
     void redactionMasksThem()
