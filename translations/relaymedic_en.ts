@@ -12,6 +12,50 @@
     </message>
 </context>
 <context>
+    <name>HopList</name>
+    <message numerus="yes">
+        <source>%n more server(s) are not shown.</source>
+        <translation>
+            <numerusform>%n more server is not shown.</numerusform>
+            <numerusform>%n more servers are not shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>IdentityMap</name>
+    <message numerus="yes">
+        <source>%n more name(s) are not shown.</source>
+        <translation>
+            <numerusform>%n more name is not shown.</numerusform>
+            <numerusform>%n more names are not shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Message</name>
+    <message numerus="yes">
+        <source>After signing, %n line(s) were added at the end: a footer or disclaimer.</source>
+        <translation>
+            <numerusform>After signing, %n line was added at the end: a footer or disclaimer.</numerusform>
+            <numerusform>After signing, %n lines were added at the end: a footer or disclaimer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>After signing, %n line(s) were added at the beginning: a warning banner.</source>
+        <translation>
+            <numerusform>After signing, %n line was added at the beginning: a warning banner.</numerusform>
+            <numerusform>After signing, %n lines were added at the beginning: a warning banner.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) on the way noted what they found, and the notes hold.</source>
+        <translation>
+            <numerusform>%n server on the way noted what it found, and the note holds.</numerusform>
+            <numerusform>%n servers on the way noted what they found, and the notes hold.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RelayMedic::ChecksPage</name>
     <message numerus="yes">
         <source>%1 of %n check(s) done.</source>
@@ -141,6 +185,16 @@
         <translation>
             <numerusform>%n message of another kind: not a bounce</numerusform>
             <numerusform>%n messages of another kind: not a bounce</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SpfTree</name>
+    <message numerus="yes">
+        <source>… %n more step(s)</source>
+        <translation>
+            <numerusform>… %n more step</numerusform>
+            <numerusform>… %n more steps</numerusform>
         </translation>
     </message>
 </context>

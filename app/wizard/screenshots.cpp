@@ -1,7 +1,11 @@
 #include "app/wizard/screenshots.h"
 
 #include "app/wizard/pages/steppage.h"
+#include "app/wizard/parts/messagedialog.h"
+#include "app/wizard/parts/proofcard.h"
+#include "app/wizard/widgets/foldable.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QPixmap>
 #include <QTimer>
@@ -10,6 +14,19 @@
 
 namespace RelayMedic
 {
+
+namespace
+{
+
+//! As it would come back from a mailbox of the practice world.
+constexpr auto returnedCopy = "Return-Path: <app@shop.example>\n"
+                              "Received: from smtp.shop.example (smtp.shop.example [192.0.2.25])\n"
+                              "\tby mx.other.example with ESMTPS; Fri, 20 Nov 2026 10:00:07 +0000\n"
+                              "Received: from pc-17.shop.example ([192.0.2.117])\n"
+                              "\tby smtp.shop.example with ESMTPSA; Fri, 20 Nov 2026 10:00:02 +0000\n"
+                              "From: Shop <app@shop.example>\nTo: user@other.example\nSubject: A test\n\nHello\n";
+
+} // namespace
 
 Screenshots::Screenshots(DiagnosisWizard &wizard, QString folder)
     : m_wizard(wizard)
@@ -37,15 +54,49 @@ void Screenshots::take()
     const auto step = static_cast<WizardStep>(m_wizard.currentId());
     if (step == WizardStep::Checks && m_wizard.shared().run().isRunning())
         return;
-    if (!m_wizard.grab().save(path(step))) {
-        emit finished(tr("%1 cannot be written.").arg(path(step)));
+    if (!save(m_wizard, path(step)) || (step == WizardStep::Result && !takeProof()))
         return;
-    }
-    if (step == WizardStep::HandOver) {
-        emit finished({});
-        return;
-    }
-    next();
+    if (step == WizardStep::HandOver)
+        takeMessage();
+    else
+        next();
+}
+
+bool Screenshots::save(QWidget &widget, const QString &file)
+{
+    const bool saved = widget.grab().save(file);
+    if (!saved)
+        emit finished(tr("%1 cannot be written.").arg(file));
+    return saved;
+}
+
+//! All of it, however far down the page it reaches.
+bool Screenshots::takeProof()
+{
+    auto *card = m_wizard.findChild<ProofCard *>();
+    if (!card)
+        return true;
+    for (Foldable *fold : card->findChildren<Foldable *>())
+        fold->setUnfolded(true);
+    QCoreApplication::sendPostedEvents();
+    card->resize(card->width(), card->heightForWidth(card->width()));
+    return save(*card, QDir(m_folder).filePath(QStringLiteral("6b-sender.png")));
+}
+
+void Screenshots::takeMessage()
+{
+    MessageDialog *dialog = MessageDialog::forMessage(returnedCopy, m_wizard.shared().network(), &m_wizard);
+    dialog->resize(m_wizard.size());
+    connect(
+        dialog, &MessageDialog::answered, this,
+        [this, dialog] {
+            if (save(*dialog, QDir(m_folder).filePath(QStringLiteral("1b-message.png"))))
+                emit finished({});
+            dialog->close();
+        },
+        Qt::QueuedConnection);
+    dialog->open();
+    dialog->start();
 }
 
 void Screenshots::next()

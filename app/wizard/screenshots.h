@@ -1,4 +1,5 @@
-// Screenshots: every page, filled in from a practice scenario that is run for real, as pictures in a folder.
+// Screenshots: every page, filled in from a practice scenario that is run for real, as pictures in a folder; then what was found of
+// the sender, unfolded, and a message that is authenticated.
 #pragma once
 
 #include "app/wizard/diagnosiswizard.h"
@@ -24,6 +25,9 @@ signals:
 private:
     void next();
     void take();
+    bool takeProof();
+    void takeMessage();
+    bool save(QWidget &widget, const QString &file);
     QString path(WizardStep step) const;
 
     DiagnosisWizard &m_wizard;

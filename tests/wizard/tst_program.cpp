@@ -69,9 +69,9 @@ private slots:
         QCOMPARE(outcome.code, 0);
         const QDir shots(folder.filePath(QStringLiteral("shots")));
         const QStringList names = shots.entryList({QStringLiteral("*.png")}, QDir::Files, QDir::Name);
-        QCOMPARE(names.size(), 7);
-        QCOMPARE(names.constFirst(), QStringLiteral("1-what-happened.png"));
-        QCOMPARE(names.constLast(), QStringLiteral("7-hand-over.png"));
+        for (const char *page : {"1-what-happened", "1b-message", "2-sender", "3-smtp-settings", "4-before-we-start", "5-checks",
+                                 "6-result", "7-hand-over"})
+            QVERIFY2(names.contains(QLatin1String(page) + QStringLiteral(".png")), page);
         for (const QString &name : names)
             QVERIFY(QImage(shots.filePath(name)).width() >= 640);
     }

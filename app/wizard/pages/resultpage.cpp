@@ -2,6 +2,7 @@
 
 #include "app/wizard/parts/advicecard.h"
 #include "app/wizard/parts/detailscard.h"
+#include "app/wizard/parts/proofcard.h"
 #include "app/wizard/parts/verdictcard.h"
 #include "app/wizard/state/anothertry.h"
 #include "app/wizard/widgets/label.h"
@@ -63,6 +64,8 @@ void ResultPage::fill(const Diagnosis &diagnosis)
     m_columns->addWidget(advice, 3, Qt::AlignTop);
     m_columns->addWidget(new DetailsCard(diagnosis, m_filled), 2, Qt::AlignTop);
     column->addLayout(m_columns);
+    if (ProofCard::hasContent(diagnosis))
+        column->addWidget(new ProofCard(diagnosis, m_filled));
     addLesson();
     m_content->insertWidget(0, m_filled);
     m_filled->show();

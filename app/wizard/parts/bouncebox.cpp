@@ -1,5 +1,7 @@
 #include "app/wizard/parts/bouncebox.h"
 
+#include "app/wizard/parts/messagedialog.h"
+#include "app/wizard/parts/ordinarynote.h"
 #include "app/wizard/parts/pilecard.h"
 #include "app/wizard/state/bouncesentence.h"
 #include "app/wizard/state/outside.h"
@@ -118,6 +120,9 @@ void BounceBox::buildAnswer(QVBoxLayout *column)
     m_meaning->setObjectName(QStringLiteral("recognisedMeaning"));
     m_answer->content()->addWidget(m_sentence);
     m_answer->content()->addWidget(m_meaning);
+    m_ordinary = new OrdinaryNote(m_answer);
+    m_answer->content()->addWidget(m_ordinary);
+    connect(m_ordinary, &OrdinaryNote::wanted, this, &BounceBox::checkMessage);
     m_answer->hide();
     column->addWidget(m_answer);
 }
@@ -250,11 +255,27 @@ void BounceBox::showRecognised()
     QString meaning = bounceMeaning(intake->bounce);
     if (intake->bounce.kind == BounceKind::NotABounce)
         meaning = tr("Paste the whole message, or go on: the live checks may find the cause without it.");
+    if (intake->ordinary) {
+        say(tr("This is an ordinary message, not a bounce."),
+            tr("It can be judged as a receiver judges it: whether SPF, DKIM and DMARC vouch for its sender."), Tone::Active);
+        m_ordinary->offer(intake->ordinary);
+        return;
+    }
     say(bounceSentence(intake->bounce), meaning, trouble ? Tone::Active : Tone::Note);
+}
+
+void BounceBox::checkMessage()
+{
+    auto *dialog = MessageDialog::forMessage(m_shared.input().bounce, m_shared.network(), this);
+    if (!dialog)
+        return;
+    dialog->open();
+    dialog->start();
 }
 
 void BounceBox::say(const QString &sentence, const QString &meaning, Tone stripe)
 {
+    m_ordinary->offer(std::nullopt);
     m_answer->setStripe(stripe);
     m_sentence->setText(sentence);
     m_meaning->setText(meaning);

@@ -16,6 +16,7 @@ namespace RelayMedic
 class BounceEdit;
 class Card;
 class Label;
+class OrdinaryNote;
 class PileCard;
 
 class BounceBox : public QWidget
@@ -52,6 +53,7 @@ private:
     void takeChosen(const QByteArray &message, const QString &recipient);
     void take(const QByteArray &bounce, bool pause);
     void showRecognised();
+    void checkMessage();
     void say(const QString &sentence, const QString &meaning, Tone stripe);
 
     WizardCase &m_shared;
@@ -63,6 +65,7 @@ private:
     Card *m_answer = nullptr;
     Label *m_sentence = nullptr;
     Label *m_meaning = nullptr;
+    OrdinaryNote *m_ordinary = nullptr;
     QByteArray m_shown;          //!< what the editor stands for
     QByteArray m_own;            //!< what stood in the editor before a message of the list was chosen
     bool m_cameFromPile = false; //!< the editor shows a message of the list

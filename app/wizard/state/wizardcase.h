@@ -55,6 +55,9 @@ public:
     //! Null outside the lab.
     const PracticeLab *lab() const { return m_lab.get(); }
 
+    //! How name servers are asked: the system's way, or the lab's.
+    const NetworkOptions &network() const { return m_network; }
+    void setNetwork(const NetworkOptions &network) { m_network = network; }
     Plan plan() const;
     CheckRun &run() { return m_run; }
     Result<void> startRun();
