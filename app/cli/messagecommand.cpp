@@ -76,12 +76,17 @@ int message(const MessageOptions &options)
         throw UsageTrouble(CommandLineWords::tr("The message is too large, or its header is."));
     Outlet outlet(options.common.output);
     if (options.common.dryRun) {
-        static_cast<void>(spfQuery(options, *parsed));
         PlannedContact contact;
         contact.host = CommandLineWords::tr("the domains that the message names");
         contact.commands = {QStringLiteral("TXT"), QStringLiteral("A"), QStringLiteral("AAAA"), QStringLiteral("MX")};
         Plan plan;
         plan.contacts.append(contact);
+        if (const auto query = spfQuery(options, *parsed); query) {
+            PlannedContact reverse;
+            reverse.host = reverseName(query->client.toHost());
+            reverse.commands = {QStringLiteral("PTR")};
+            plan.contacts.append(reverse);
+        }
         outlet.write(planReport(plan, format == Format::Text ? Format::Text : Format::Json));
         outlet.finish();
         return exitNothingWrong;

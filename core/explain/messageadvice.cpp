@@ -16,25 +16,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Message)
 };
 
-QString arcTrouble(const Arc::Chain &chain)
-{
-    const QString at = QString::number(chain.failedAt);
-    switch (chain.trouble) {
-    case Arc::Trouble::None: return {};
-    case Arc::Trouble::TooMany: return Words::tr("There are more notes than the standard allows.");
-    case Arc::Trouble::InstanceInvalid: return Words::tr("One of the notes has no usable number.");
-    case Arc::Trouble::SetIncomplete: return Words::tr("The notes of one server are incomplete.");
-    case Arc::Trouble::SetMissing: return Words::tr("The notes of a server in between are missing.");
-    case Arc::Trouble::SealedAsFailed: return Words::tr("A server on the way found the chain broken already.");
-    case Arc::Trouble::WrongStatus: return Words::tr("Note %1 says something of the chain before it that cannot be.").arg(at);
-    case Arc::Trouble::FieldInvalid: return Words::tr("Note %1 cannot be read.").arg(at);
-    case Arc::Trouble::KeyTrouble: return Words::tr("The key of note %1 is missing or unusable.").arg(at);
-    case Arc::Trouble::MessageChanged: return Words::tr("The mail was changed after note %1 was written.").arg(at);
-    case Arc::Trouble::SealBroken: return Words::tr("The seal of note %1 does not hold.").arg(at);
-    }
-    return {};
-}
-
 //! A name from the message, or a sign that there is none.
 QString named(const QString &name)
 {
@@ -63,8 +44,6 @@ QString arcReason(const Arc::Chain &chain)
         return {};
     if (chain.result == AuthResult::Pass)
         return Words::tr("%n server(s) on the way noted what they found, and the notes hold.", nullptr, chain.instances);
-    if (chain.result == AuthResult::TempError)
-        return Words::tr("DNS did not answer, so it cannot be said whether the notes of the servers on the way hold.");
     return arcTrouble(chain);
 }
 

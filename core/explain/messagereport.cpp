@@ -2,6 +2,7 @@
 
 #include "core/explain/jsonparts.h"
 #include "core/explain/textpage.h"
+#include "core/mailauth/iprev/genericname.h"
 
 #include <QCoreApplication>
 
@@ -45,7 +46,7 @@ QJsonValue arcValue(const Arc::Chain &chain)
                                 {QStringLiteral("found"), QString::fromUtf8(set.found())}});
     return QJsonObject{
         {QStringLiteral("result"), word(chain.result)},  {QStringLiteral("instances"), chain.instances},
-        {QStringLiteral("reason"), textOrNull(trouble)}, {QStringLiteral("explanation"), textOrNull(arcReason(chain))},
+        {QStringLiteral("reason"), textOrNull(trouble)}, {QStringLiteral("explanation"), textOrNull(arcTrouble(chain))},
         {QStringLiteral("failed_at"), chain.failedAt},   {QStringLiteral("sets"), sets}};
 }
 
@@ -91,6 +92,27 @@ QJsonObject dmarcObject(const Dmarc::Verdict &verdict)
     return object;
 }
 
+QJsonValue iprevValue(const std::optional<Iprev::Outcome> &outcome)
+{
+    if (!outcome)
+        return QJsonValue::Null;
+    QJsonArray names;
+    for (const Iprev::NameProof &proof : outcome->names) {
+        QJsonArray addresses;
+        for (const QHostAddress &address : proof.addresses)
+            addresses.append(address.toString());
+        names.append(QJsonObject{{QStringLiteral("name"), proof.name},
+                                 {QStringLiteral("addresses"), addresses},
+                                 {QStringLiteral("leads_back"), proof.leadsBack}});
+    }
+    const bool isGeneric = Iprev::judgeName(outcome->name(), outcome->client).isGeneric();
+    return QJsonObject{{QStringLiteral("result"), word(outcome->result)},
+                       {QStringLiteral("name"), textOrNull(outcome->name())},
+                       {QStringLiteral("asked"), outcome->asked},
+                       {QStringLiteral("generic"), isGeneric},
+                       {QStringLiteral("names"), names}};
+}
+
 QJsonObject hopObject(const Hop &hop)
 {
     return {{QStringLiteral("from"), textOrNull(hop.from)},
@@ -126,6 +148,7 @@ QJsonObject messageToJson(const MessageReport &report, const ReportOptions &opti
     for (const Hop &hop : report.hops)
         hops.append(hopObject(hop));
     return {{QStringLiteral("spf"), report.spf ? QJsonValue(spfToJson(*report.spf, options)) : QJsonValue::Null},
+            {QStringLiteral("iprev"), iprevValue(report.iprev)},
             {QStringLiteral("dkim"), signatures},
             {QStringLiteral("arc"), arcValue(report.arc)},
             {QStringLiteral("dmarc"), dmarcObject(report.dmarc)},
@@ -152,6 +175,8 @@ QString messageToText(const MessageReport &report, const ReportOptions &options)
     page.paragraph(report.spf ? spfTitle(*report.spf) + QLatin1Char(' ') + spfReason(*report.spf)
                               : Words::tr("Not judged: the address of the sending server was not given (--ip)."),
                    QStringLiteral("  - "));
+    if (report.iprev)
+        page.paragraph(iprevSentence(*report.iprev), QStringLiteral("  - "));
     if (report.arc.result != AuthResult::None) {
         page.heading(Words::tr("Findings of the servers on the way (ARC)"));
         page.paragraph(QStringLiteral("%1. %2").arg(word(report.arc.result), arcReason(report.arc)).trimmed(),

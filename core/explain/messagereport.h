@@ -5,6 +5,7 @@
 #include "core/mailauth/arc/chain.h"
 #include "core/mailauth/dkim/verify.h"
 #include "core/mailauth/dmarc/evaluate.h"
+#include "core/mailauth/iprev/iprev.h"
 #include "core/mailauth/received.h"
 
 namespace RelayMedic
@@ -14,7 +15,8 @@ namespace RelayMedic
 struct MessageReport {
     MessageReport() = default;
 
-    std::optional<SpfReport> spf; //!< nothing where no address was given to judge
+    std::optional<SpfReport> spf;        //!< nothing where no address was given to judge
+    std::optional<Iprev::Outcome> iprev; //!< the same
     QList<Dkim::Outcome> dkim;
     Arc::Chain arc;
     Dmarc::Verdict dmarc;
@@ -24,14 +26,16 @@ static_assert(!std::is_aggregate_v<MessageReport>);
 
 //! One sentence: why this signature does not count, or what is worth knowing of it; empty where there is nothing.
 QString dkimReason(const Dkim::Outcome &outcome);
-//! Why the findings of the servers on the way cannot be relied on; empty where they can.
-QString arcReason(const Arc::Chain &chain);
+//! One sentence: has the address that handed the mail over a name that leads back to it?
+QString iprevSentence(const Iprev::Outcome &outcome);
 //! One sentence: passes or not, and why.
 QString dmarcTitle(const MessageReport &report);
 //! What the domain asks receivers to do with mail that proves nothing, and where it says so; then how receivers that follow the older
 //! standard see it, where they differ. Empty where there is no policy.
 QStringList dmarcNotes(const MessageReport &report);
-//! One sentence: whether the chain of ARC holds, or why not; empty where there is none.
+//! Why the findings of the servers on the way (ARC) cannot be relied on; empty where they can.
+QString arcTrouble(const Arc::Chain &chain);
+//! One sentence: whether these findings hold, or why not; empty where there are none.
 QString arcReason(const Arc::Chain &chain);
 //! Whose job it is and what to do, where the mail does not pass; else empty.
 QString messageAdvice(const MessageReport &report);

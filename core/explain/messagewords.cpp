@@ -1,5 +1,7 @@
 #include "core/explain/messagereport.h"
 
+#include "core/mailauth/iprev/genericname.h"
+
 #include <QCoreApplication>
 
 namespace RelayMedic
@@ -84,7 +86,7 @@ QString dkimReason(const Dkim::Outcome &outcome)
     return {};
 }
 
-QString arcReason(const Arc::Chain &chain)
+QString arcTrouble(const Arc::Chain &chain)
 {
     using Arc::Trouble;
     const QString set = QString::number(chain.failedAt);
@@ -108,6 +110,23 @@ QString arcReason(const Arc::Chain &chain)
     case Trouble::SealBroken: return Words::tr("The seal of server number %1 does not fit what it sealed.").arg(set);
     }
     return {};
+}
+
+QString iprevSentence(const Iprev::Outcome &outcome)
+{
+    const QString address = outcome.client.toString();
+    const QString name = outcome.name();
+    switch (outcome.result) {
+    case AuthResult::Pass:
+        return Iprev::judgeName(name, outcome.client).isGeneric()
+                   ? Words::tr("The name of its address %1 is %2: a name that a provider gives to all its lines by rule.")
+                         .arg(address, name)
+                   : Words::tr("The name of its address %1 is %2, and that name leads back to it.").arg(address, name);
+    case AuthResult::Fail:
+        return Words::tr("The name of its address %1 is %2, but that name does not lead back.").arg(address, name);
+    case AuthResult::PermError: return Words::tr("Its address %1 has no name (no PTR record at %2).").arg(address, outcome.asked);
+    default: return Words::tr("Whether its address %1 has a name could not be looked up just now.").arg(address);
+    }
 }
 
 QString dmarcTitle(const MessageReport &report)

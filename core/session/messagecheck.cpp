@@ -37,6 +37,8 @@ QCoro::Task<MessageReport> authenticated(NameService *names, RawMessage message,
         spf.evaluation = co_await Spf::evaluate(names, spf.query);
         identities.append({Dmarc::IdentityKind::Spf, spf.evaluation.domain, asAuthResult(spf.evaluation.result)});
         report.spf = spf;
+        const QHostAddress client = query->client.toHost();
+        report.iprev = co_await Iprev::verify(names, client);
     }
     const QDateTime now = QDateTime::currentDateTimeUtc();
     report.dkim = co_await Dkim::verify(names, message, now);
