@@ -54,6 +54,7 @@ void readConsent(const DiagnoseOptions &options, Case &input)
     input.consent.refusedSignIns = options.signInAttempts;
     input.consent.cleartextPassword = options.allowCleartextPassword;
     input.consent.badCertificate = options.allowBadCertificate;
+    input.consent.blocklists = options.blocklists;
 }
 
 void refuseWhatIsNotThere(const DiagnoseOptions &options)
@@ -177,6 +178,7 @@ void DiagnoseOptions::addTo(CLI::App &command)
     command.add_option("--sign-in-attempts", signInAttempts, "refused sign-in attempts to spend at most (2)")->type_name("N");
     command.add_flag("--allow-cleartext-password", allowCleartextPassword, "sign in even without encryption");
     command.add_flag("--allow-bad-certificate", allowBadCertificate, "sign in even if the certificate does not hold");
+    command.add_flag("--blocklists", blocklists, "ask public blocklists about the sending address and domain; they learn of it");
     command.add_option("--case", caseFile, "read a saved case")->type_name("FILE");
     command.add_option("--save-case", saveCase, "save the case, without secrets")->type_name("FILE");
 }

@@ -28,6 +28,7 @@ struct DiagnoseOptions {
     int signInAttempts = 2;
     bool allowCleartextPassword = false;
     bool allowBadCertificate = false;
+    bool blocklists = false;
     std::string caseFile;
     std::string saveCase;
 

@@ -134,7 +134,9 @@ Who whoCan(const Verdict &verdict, const Candidate &candidate, const Observation
     // the recipient's domain is not the user's to mend
     if (candidate.isOfRecipient && (verdict.who == Who::DomainDns || verdict.who == Who::ServerAdmin))
         return Who::RecipientSide;
-    if (verdict.who == Who::ServerAdmin && candidate.spokenBy == Party::RecipientServer)
+    // the sending address is nothing that the recipient's side could mend
+    const bool ofSender = verdict.cause.startsWith(QLatin1String("ptr.")) || verdict.cause.startsWith(QLatin1String("ip."));
+    if (verdict.who == Who::ServerAdmin && candidate.spokenBy == Party::RecipientServer && !ofSender)
         return Who::RecipientSide;
     return verdict.who;
 }

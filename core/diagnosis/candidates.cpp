@@ -1,6 +1,7 @@
 #include "core/diagnosis/candidates.h"
 
 #include "core/knowledge/patterns.h"
+#include "core/probes/blamed.h"
 #include "core/probes/probe.h"
 
 namespace RelayMedic
@@ -33,6 +34,9 @@ constexpr ProbePlace places[] = {
     {"recipient.mx", 81, Party::Unknown},
     {"recipient.dane", 82, Party::Unknown},
     {"recipient.mta-sts", 83, Party::Unknown},
+    {"client.reverse", 86, Party::Unknown},
+    {"client.helo", 87, Party::Unknown},
+    {"client.blocklists", 88, Party::Unknown},
     {"posture.spf", 90, Party::Unknown},
     {"posture.dkim", 91, Party::Unknown},
     {"posture.dmarc", 92, Party::Unknown},
@@ -95,12 +99,23 @@ Confidence confidenceOfRead(const Finding &finding)
     return isOneOf(finding.probe, proofs) && !isOneOf(finding.id(), suspicions) ? Confidence::Likely : Confidence::Possible;
 }
 
+//! What was seen of the delivering side: certain only once somebody refused for it.
+Confidence clientConfidence(const Finding &finding, const Observations &seen)
+{
+    if (seen.bounced && tellsOfTheSame(finding.cause(), seen.bounced->meaning.cause))
+        return Confidence::Certain;
+    const bool isMatterOfTaste = finding.is("reverse.generic") || finding.probe == QLatin1String("client.helo");
+    return isMatterOfTaste ? Confidence::Possible : Confidence::Likely;
+}
+
 Confidence confidenceOf(const Finding &finding, const Observations &seen)
 {
     if (!finding.meaning.isEmpty())
         return bySpecificity(finding.specificity);
     if (isRead(finding))
         return confidenceOfRead(finding);
+    if (finding.probe.startsWith(QLatin1String("client.")))
+        return clientConfidence(finding, seen);
     if (finding.severity() == Severity::Warning)
         return finding.is("relay.accepts-strangers") ? Confidence::Possible : Confidence::Likely;
     // seen from here alone: another network may see it differently
@@ -132,8 +147,8 @@ Candidate candidateFrom(const Finding &finding, const QString &cause, Confidence
     candidate.cause = cause;
     candidate.confidence = confidence;
     candidate.link = linkOf(finding);
-    candidate.isPosture =
-        isRead(finding) || (finding.severity() == Severity::Warning && finding.probe.startsWith(QLatin1String("dns.")));
+    candidate.isPosture = isRead(finding) || finding.probe.startsWith(QLatin1String("client.")) ||
+                          (finding.severity() == Severity::Warning && finding.probe.startsWith(QLatin1String("dns.")));
     candidate.isAside = isBesideTheWay(finding, cause);
     candidate.isSeenWrong = finding.severity() == Severity::Error;
     candidate.isOfRecipient =
@@ -147,6 +162,19 @@ Candidate candidateFrom(const Finding &finding, const QString &cause, Confidence
         candidate.speakerHost = spoken ? finding.args.value(Arg::Host) : QString();
     }
     return candidate;
+}
+
+bool tellsOfTheSame(const QString &live, const QString &bounced)
+{
+    if (live == bounced)
+        return true;
+    // words for relaying do not tell its ways apart, nor do "cannot find your hostname" and its like
+    const bool bothRelaying = isGenericRelayCause(bounced) && live.startsWith(QLatin1String("relay."));
+    const bool bothReverse = bounced.startsWith(QLatin1String("ptr.")) && live.startsWith(QLatin1String("ptr."));
+    // receivers seldom tell a missing key from one that does not fit
+    const bool bothSigning = live.startsWith(QLatin1String("dkim.key-")) && bounced.startsWith(QLatin1String("dkim.")) &&
+                             bounced != QLatin1String("dkim.signature-missing");
+    return bothRelaying || bothReverse || bothSigning;
 }
 
 bool isGenericRelayCause(const QString &cause)
@@ -187,6 +215,8 @@ QList<Candidate> bounceCandidates(const Observations &seen)
         candidate.args.insert(Arg::Host, host);
     if (!bounced.meaning.provider.isEmpty())
         candidate.args.insert(Arg::Provider, bounced.meaning.provider);
+    if (const Blame blame = blameIn(bounced); blame.address)
+        candidate.args.insert(Arg::Address, QString::fromLatin1(blame.address->text()));
     candidate.spokenBy = bounced.spokenBy;
     candidate.speakerHost = bounced.speakerHost;
     return {candidate};

@@ -18,6 +18,8 @@ QList<Candidate> relayCandidates(const Observations &seen);
 QList<Candidate> bounceCandidates(const Observations &seen);
 
 Candidate candidateFrom(const Finding &finding, const QString &cause, Confidence confidence);
+//! Does the bounce tell of the same trouble as the live finding?
+bool tellsOfTheSame(const QString &live, const QString &bounced);
 //! Is this a cause whose words alone do not tell the ways of "relaying denied" apart?
 bool isGenericRelayCause(const QString &cause);
 

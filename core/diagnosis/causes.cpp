@@ -2,6 +2,7 @@
 
 #include "core/diagnosis/causes/rows.h"
 #include "core/diagnosis/providersteps.h"
+#include "core/net/resolver.h"
 
 #include <QHash>
 
@@ -50,6 +51,15 @@ std::optional<RecordChange> recordOf(const StepRow &row, const Args &args)
     if (!name || !value)
         return std::nullopt;
     return RecordChange{*name, QString::fromLatin1(row.record->type), *value};
+}
+
+//! Whoever knows an address knows where its PTR record stands.
+Args withReverseName(Args args)
+{
+    const QString name = reverseName(QHostAddress(args.value(Arg::Address)));
+    if (!name.isEmpty() && args.value(Arg::Reverse).isEmpty())
+        args.insert(Arg::Reverse, name);
+    return args;
 }
 
 Step stepOf(const StepRow &row, const Args &args)
@@ -101,8 +111,9 @@ Side sideOf(QStringView cause)
     return Side::Sender;
 }
 
-Verdict verdictFor(QStringView cause, Confidence confidence, const Args &args)
+Verdict verdictFor(QStringView cause, Confidence confidence, const Args &given)
 {
+    const Args args = withReverseName(given);
     const CauseRow *row = causeRow(cause);
     if (!row)
         row = causeRow(u"unknown");

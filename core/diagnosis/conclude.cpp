@@ -10,18 +10,6 @@ namespace RelayMedic
 namespace
 {
 
-//! Does the bounce tell of the same trouble as the live finding? Words for relaying do not tell its ways apart.
-bool agree(const QString &live, const QString &bounced)
-{
-    if (live == bounced)
-        return true;
-    const bool bothRelaying = isGenericRelayCause(bounced) && live.startsWith(QLatin1String("relay."));
-    // receivers seldom tell a missing key from one that does not fit
-    const bool bothSigning = live.startsWith(QLatin1String("dkim.key-")) && bounced.startsWith(QLatin1String("dkim.")) &&
-                             bounced != QLatin1String("dkim.signature-missing");
-    return bothRelaying || bothSigning;
-}
-
 //! One candidate a cause and side: the strongest, with everybody's evidence.
 QList<Candidate> merged(const QList<Candidate> &candidates)
 {
@@ -53,7 +41,7 @@ void weighBounce(QList<Candidate> &live, const QList<Candidate> &bounced)
         return;
     const Candidate &told = bounced.first();
     for (Candidate &candidate : live) {
-        if (!agree(candidate.cause, told.cause))
+        if (!tellsOfTheSame(candidate.cause, told.cause))
             continue;
         candidate.evidence.append(told.evidence);
         if (!candidate.isPosture || candidate.isSeenWrong)

@@ -59,6 +59,14 @@ const Question questions[] = {
      },
      QT_TRANSLATE_NOOP("Ask", "Ask whoever runs {host}: is this computer's public IP address allowed to send through it, or is "
                               "there a server with sign-in to use instead?")},
+    {[](const Observations &seen, const Verdict &) { return seen.has("reverse.named-since"); },
+     QT_TRANSLATE_NOOP("Ask", "Was the reverse name (PTR record) of {address} set or changed since the bounce? Now it is as it "
+                              "should be: send the mail again.")},
+    {[](const Observations &seen, const Verdict &verdict) {
+         return verdict.cause.startsWith(QLatin1String("ip.blocklisted")) && !seen.input.consent.blocklists;
+     },
+     QT_TRANSLATE_NOOP("Ask", "Is the address on a public blocklist? That is asked only if you allow it (\"blocklists\" on the "
+                              "page before the checks, --blocklists on the command line).")},
     {[](const Observations &seen, const Verdict &verdict) {
          return verdict.evidence == QStringList{QStringLiteral("bounce")} && seen.has("relay.accepted-signed-in");
      },
@@ -70,7 +78,9 @@ const Question questions[] = {
 QList<Phrase> questionsLeft(const Observations &seen, const Verdict &verdict)
 {
     QList<Phrase> left;
-    const Args args{{Arg::Host, seen.input.server}, {Arg::Username, seen.input.username}};
+    Args args{{Arg::Host, seen.input.server}, {Arg::Username, seen.input.username}};
+    if (const Finding *reverse = seen.first("reverse.named-since"))
+        args.insert(Arg::Address, reverse->args.value(Arg::Address));
     for (const Question &question : questions) {
         if (question.when(seen, verdict))
             left.append(Phrase{"Ask", question.text, args});

@@ -43,6 +43,8 @@ constexpr Exclusion exclusions[] = {
     {"recipient-domain.takes-mail", "recipient.domain-no-mail"},
     {"recipient-server.takes", "recipient.unknown"},
     {"recipient-server.takes", "relay.recipient-domain-not-hosted"},
+    {"reverse.confirmed", "ptr.missing"},
+    {"reverse.confirmed", "ptr.mismatch"},
     {"spf.present", "spf.missing"},
     {"spf.covers-server", "spf.fail"},
     {"spf.covers-provider", "spf.fail"},

@@ -33,6 +33,7 @@ QString Phrasebook::generalWord(Arg arg) const
     case Arg::Menu: return tr("the settings");
     case Arg::Line: return tr("the setting");
     case Arg::Page: return tr("the provider's web page");
+    case Arg::Reverse: return tr("the reverse name of the address");
     case Arg::Count: return tr("several");
     }
     return {};

@@ -64,19 +64,23 @@ Args namedIn(const QString &words)
     return args;
 }
 
-QString refusedAddressIn(const QString &words)
+QString withoutSpeakersAddress(QString words)
 {
-    static const QRegularExpression quoted(
+    static const QRegularExpression speaker(
         QStringLiteral("(?<!client )\\b(?:host|server|relay|connect(?:ed)? to|by|at) [^\\s\\[]+ ?\\[[^\\]]*\\]|"
                        "\\bconnected to [\\d.a-f:]+|^\\s*[\\d.a-f:]+ (?:does not like|failed after)"),
         QRegularExpression::CaseInsensitiveOption);
+    return words.remove(speaker);
+}
+
+QString refusedAddressIn(const QString &words)
+{
     static const QRegularExpression address(
         QStringLiteral("(?<![\\w.:])(?:\\d{1,3}(?:\\.\\d{1,3}){3}|(?:[0-9a-fA-F]{0,4}:){3,7}[0-9a-fA-F]{1,4})(?![\\w.]*\\w)"));
     const QString named = namedIn(words).value(Arg::Address);
     if (!named.isEmpty())
         return named;
-    QString rest = words.left(maxWords);
-    rest.remove(quoted);
+    const QString rest = withoutSpeakersAddress(words.left(maxWords));
     for (auto found = address.globalMatch(rest); found.hasNext();) {
         const QString candidate = found.next().captured();
         if (!QHostAddress(candidate).isNull())

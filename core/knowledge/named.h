@@ -11,9 +11,11 @@ namespace RelayMedic
 //! Values by placeholder, as written in the words (resources/knowledge/named.tsv); empty when they name nobody.
 Args namedIn(const QString &words);
 
-//! The IP address that a refusal speaks of, the client's: one that the table names, else the first in the words that is not the refusing
-//! server's own. That one stands behind the server's name ("host mx.example [192.0.2.1] said", "connect to ...", qmail's "192.0.2.1
-//! does not like recipient"), written by the program that tells of the refusal. Empty where there is none.
+//! Without the address that the program which tells of a refusal puts behind the refusing server's name ("host mx.example
+//! [192.0.2.1] said", "connect to ...", qmail's "192.0.2.1 does not like recipient"): that is not whom the server refuses.
+QString withoutSpeakersAddress(QString words);
+//! The IP address that a refusal speaks of: one that the table names, else the first in the words but for the refusing server's own.
+//! Empty where there is none.
 QString refusedAddressIn(const QString &words);
 
 //! A row of the table, for the tests.

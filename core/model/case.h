@@ -34,6 +34,7 @@ std::optional<Security> securityFromWord(QStringView word);
 struct Consent {
     bool cleartextPassword = false; //!< sign in although the connection is not encrypted
     bool badCertificate = false;    //!< sign in although the certificate does not hold
+    bool blocklists = false;        //!< ask public blocklists about the delivering address and the sender's domain
     int refusedSignIns = 2;         //!< budget of refused sign-in attempts in a run; 1 once a password was refused
 };
 

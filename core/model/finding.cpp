@@ -12,7 +12,7 @@ namespace
 constexpr std::array argNames = {"host",      "port",      "address", "domain",  "from",     "to",       "username",
                                  "security",  "mechanism", "offered", "command", "reply",    "record",   "type",
                                  "name",      "issuer",    "date",    "seconds", "provider", "protocol", "value",
-                                 "suggested", "detail",    "menu",    "line",    "page",     "count"};
+                                 "suggested", "detail",    "menu",    "line",    "page",     "reverse",  "count"};
 static_assert(argNames.size() == static_cast<std::size_t>(Arg::Count) + 1);
 
 } // namespace

@@ -51,6 +51,7 @@ enum class Arg {
     Menu,      //!< names of menus and buttons, in the order in which they are opened
     Line,      //!< a command or a configuration setting
     Page,      //!< address of a web page
+    Reverse,   //!< where the reverse (PTR) record of an address stands: 25.2.0.192.in-addr.arpa
     Count,
 };
 QString argName(Arg arg);

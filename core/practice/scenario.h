@@ -10,6 +10,8 @@
 //     [case]                        what a person would bring; every key may be missing
 //     from, to, server, port, security, username, password = as in the settings of a mail program
 //     dkim-selector = the word behind "s=" in the signature of a mail
+//     helo, client-ip = the name and the public address of the machine that sends
+//     blocklists = yes              the person allows to ask them
 //     bounce = one line of a pasted bounce; the key may be repeated
 //
 //     [dns]                         one record a line: NAME TYPE VALUE, absolute names

@@ -146,6 +146,8 @@ Result<void> ScenarioReader::caseKey(const QString &key, const QString &value)
         given.port = port;
         return {};
     }
+    if (key == QStringLiteral("blocklists"))
+        return setByWord(given.consent.blocklists, value, Words<bool>{{"yes", true}, {"no", false}});
     if (key == QStringLiteral("password")) {
         given.password = Secret(value);
         return {};
@@ -159,9 +161,13 @@ Result<void> ScenarioReader::caseKey(const QString &key, const QString &value)
         return {};
     }
     QString *target = nullptr;
-    const Result<void> known = setByWord(
-        target, key,
-        Words<QString *>{{"from", &given.from}, {"to", &given.to}, {"server", &given.server}, {"username", &given.username}});
+    const Result<void> known = setByWord(target, key,
+                                         Words<QString *>{{"from", &given.from},
+                                                          {"to", &given.to},
+                                                          {"server", &given.server},
+                                                          {"username", &given.username},
+                                                          {"helo", &given.heloName},
+                                                          {"client-ip", &given.clientAddress}});
     if (target)
         *target = value;
     return known;

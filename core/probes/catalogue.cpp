@@ -1,6 +1,7 @@
 #include "core/probes/probe.h"
 
 #include "core/probes/addressprobe.h"
+#include "core/probes/blocklistprobe.h"
 #include "core/probes/certificateprobe.h"
 #include "core/probes/connectprobe.h"
 #include "core/probes/dkimprobe.h"
@@ -8,12 +9,14 @@
 #include "core/probes/domainprobe.h"
 #include "core/probes/greetingprobe.h"
 #include "core/probes/helloprobe.h"
+#include "core/probes/introductionprobe.h"
 #include "core/probes/portsprobe.h"
 #include "core/probes/published/published.h"
 #include "core/probes/publishedprobes.h"
 #include "core/probes/recipientpolicyprobe.h"
 #include "core/probes/recipientserverprobe.h"
 #include "core/probes/relayprobe.h"
+#include "core/probes/reverseprobe.h"
 #include "core/probes/servernameprobe.h"
 #include "core/probes/serverroleprobe.h"
 #include "core/probes/signinprobe.h"
@@ -68,6 +71,9 @@ const QList<ProbeRow> &probeCatalogue()
         {"server.sign-in", permission, QT_TRANSLATE_NOOP("Probe", "Sign-in"), probeSignIn, signInRows},
         {"server.relay", permission, QT_TRANSLATE_NOOP("Probe", "Permission to send"), probeRelay, relayRows},
         {"server.ports", permission, QT_TRANSLATE_NOOP("Probe", "Other ports of the server"), probeOtherPorts, otherPortRows},
+        {"client.reverse", identity, QT_TRANSLATE_NOOP("Probe", "Name of the sending address"), probeReverse, reverseRows},
+        {"client.helo", identity, QT_TRANSLATE_NOOP("Probe", "Name given in the greeting"), probeIntroduction, introductionRows},
+        {"client.blocklists", identity, QT_TRANSLATE_NOOP("Probe", "Blocklists"), probeBlocklists, blocklistRows},
         {"posture.spf", identity, QT_TRANSLATE_NOOP("Probe", "SPF record"), probeSpf, spfRows},
         {"posture.dkim", identity, QT_TRANSLATE_NOOP("Probe", "Keys for signed mail (DKIM)"), probeDkim, Published::selectorRows},
         {"posture.dmarc", identity, QT_TRANSLATE_NOOP("Probe", "DMARC record"), probeDmarc, Published::dmarcPolicyRows},

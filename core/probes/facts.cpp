@@ -72,6 +72,13 @@ QString Facts::recipientDomain() const
     return mailDomainOf(m_input.to);
 }
 
+const Blame &Facts::blame()
+{
+    if (!m_blame)
+        m_blame = blameIn(bounce());
+    return *m_blame;
+}
+
 bool Facts::wantsSignIn() const
 {
     return !m_input.username.isEmpty() && (!m_input.password.isEmpty() || !m_input.token.isEmpty());

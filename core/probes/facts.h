@@ -5,6 +5,7 @@
 
 #include "core/bounce/bounce.h"
 #include "core/net/resolver.h"
+#include "core/probes/blamed.h"
 #include "core/probes/dialoguerun.h"
 #include "core/probes/domainsurveys.h"
 #include "core/probes/senderproof.h"
@@ -69,6 +70,8 @@ public:
     //! Domain part of the sender's and of the recipient's address as A-label; empty when there is none.
     QString senderDomain() const;
     QString recipientDomain() const;
+    //! What the bounce says of whoever delivered; read once.
+    const Blame &blame();
 
     QFuture<DnsResult> dns(const QString &name, RecordType type);
     QFuture<HostAddresses> addresses(const QString &host);
@@ -126,6 +129,7 @@ private:
     NameService &m_names;
     Transcript &m_transcript;
     Cancellation &m_cancellation;
+    std::optional<Blame> m_blame;
     QHash<QString, QFuture<DnsResult>> m_dns;
     QHash<QString, QFuture<HostAddresses>> m_addresses;
     QHash<QString, QFuture<DomainMail>> m_domainMail;

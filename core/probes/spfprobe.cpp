@@ -1,12 +1,8 @@
 #include "core/probes/spfprobe.h"
 
-#include "core/knowledge/named.h"
+#include "core/probes/deliveringaddress.h"
 #include "core/probes/factsnames.h"
 #include "core/providers/spfproviders.h"
-
-#include <qcoro/qcorofuture.h>
-
-#include <algorithm>
 
 namespace RelayMedic
 {
@@ -16,69 +12,10 @@ namespace
 
 constexpr qsizetype mostAddresses = 4; // of one host
 
-// Documentation networks count as public ones: laboratories live there.
-bool isPublic(const QHostAddress &address)
-{
-    if (address.isNull() || address.isLoopback() || address.isLinkLocal() || address.isMulticast() ||
-        address.isUniqueLocalUnicast())
-        return false;
-    for (const char *network : {"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "0.0.0.0/8"}) { // RFC 1918, RFC 1122
-        if (address.isInSubnet(QHostAddress::parseSubnet(QLatin1String(network))))
-            return false;
-    }
-    return true;
-}
-
-//! The public address that the words of a refusal name.
-std::optional<Spf::Address> addressIn(const QString &words)
-{
-    constexpr qsizetype mostWords = 400;
-    QByteArray token;
-    const QByteArray text = words.left(4'000).toLatin1() + ' ';
-    qsizetype tokens = 0;
-    for (const char c : text) {
-        const bool part = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') || c == '.' || c == ':';
-        if (part) {
-            token += c;
-            continue;
-        }
-        while (token.endsWith('.') || token.endsWith(':'))
-            token.chop(1);
-        const auto address = token.size() >= 7 ? Spf::Address::fromText(token) : std::nullopt;
-        if (address && isPublic(address->toHost()))
-            return address;
-        token.clear();
-        if (++tokens > mostWords)
-            break;
-    }
-    return std::nullopt;
-}
-
-//! The address that a bounce blames SPF or the sending address for.
-std::optional<Spf::Address> blamedAddress(const BounceReport &bounce)
-{
-    for (const BouncedRecipient &one : bounce.recipients) {
-        const QString &cause = one.meaning.cause;
-        if (!cause.startsWith(QLatin1String("spf.")) && !cause.startsWith(QLatin1String("dmarc.")) &&
-            !cause.startsWith(QLatin1String("ptr.")) && !cause.startsWith(QLatin1String("ip.")))
-            continue;
-        const QByteArray named = namedIn(one.diagnostic).value(Arg::Address).toLatin1();
-        const auto address = Spf::Address::fromText(named);
-        return address ? address : addressIn(one.diagnostic);
-    }
-    return std::nullopt;
-}
-
-bool isExchangerOf(const DomainMail &mail, const QString &host)
-{
-    return std::any_of(mail.exchangers.begin(), mail.exchangers.end(),
-                       [&](const MailExchanger &mx) { return mx.host.compare(host, Qt::CaseInsensitive) == 0; });
-}
-
 void plan(SpfEvidence &evidence, SpfRole role, const QString &host, const QString &address, const Case &input)
 {
     const auto client = Spf::Address::fromText(address.toLatin1());
-    if (!client || !isPublic(client->toHost()))
+    if (!client || !isPublicAddress(client->toHost()))
         return;
     SpfJudged one;
     one.role = role;
@@ -140,19 +77,13 @@ QCoro::Task<void> planServer(SpfEvidence *evidence, Facts *facts)
     const Case input = facts->input();
     if (input.server.isEmpty())
         co_return;
-    const QFuture<HostAddresses> asked = facts->addresses(input.server);
-    const HostAddresses server = co_await asked;
-    bool isDirect = !server.addresses.isEmpty() && QHostAddress(server.addresses.first()).isLoopback();
-    if (!facts->recipientDomain().isEmpty()) {
-        const QFuture<DomainMail> lookup = facts->domainMail(facts->recipientDomain());
-        const DomainMail recipient = co_await lookup;
-        const bool isOwn = facts->recipientDomain() == evidence->domain;
-        isDirect = isDirect || (!isOwn && isExchangerOf(recipient, input.server));
-    }
-    if (isDirect) {
+    const Delivery delivery = co_await deliveryOf(facts);
+    if (delivery != Delivery::Submits) {
         plan(*evidence, SpfRole::Delivers, QString(), input.clientAddress, input);
         co_return;
     }
+    const QFuture<HostAddresses> asked = facts->addresses(input.server);
+    const HostAddresses server = co_await asked;
     const qsizetype before = evidence->judged.size();
     planAll(*evidence, SpfRole::Submission, input.server, server, input);
     if (evidence->judged.size() > before)
@@ -216,7 +147,7 @@ QCoro::Task<ProbeOutcome> probeSpf(Facts &facts) // lint: outlives the task
     recogniseProvider(evidence, facts.input().server, mail);
     const QList<QByteArray> includes = evidence.includes;
     evidence.include = co_await livingInclude(&facts, includes);
-    if (const auto blamed = blamedAddress(facts.bounce()); blamed)
+    if (const auto blamed = facts.blame().address; blamed)
         plan(evidence, SpfRole::Delivers, QString(), QString::fromLatin1(blamed->text()), facts.input());
     co_await planServer(&evidence, &facts);
     for (const MailExchanger &exchanger : mail.exchangers.mid(0, 2))

@@ -5,9 +5,11 @@
 #include "core/session/session.h"
 
 #include "core/mailauth/dmarc/discovery.h"
-#include "core/probes/facts.h"
+#include "core/probes/deliveringaddress.h"
 #include "core/probes/keyplaces.h"
+#include "core/providers/blocklists.h"
 #include "core/providers/spfproviders.h"
+#include "core/smtp/heloname.h"
 
 namespace RelayMedic
 {
@@ -122,6 +124,23 @@ void planNames(Plan &plan, const Case &input)
     }
 }
 
+//! What is asked about the address that delivers, as far as it is known beforehand.
+void planClient(Plan &plan, const Case &input)
+{
+    const Blame blame = input.bounce.isEmpty() ? Blame() : blameIn(readBounce(input.bounce));
+    const QHostAddress given(input.clientAddress);
+    for (const QHostAddress &client : {given, blame.address ? blame.address->toHost() : QHostAddress()}) {
+        if (isPublicAddress(client))
+            ask(plan, reverseName(client), {QStringLiteral("PTR")});
+    }
+    if (Smtp::readHeloName(input.heloName).shape == Smtp::HeloShape::FullName)
+        ask(plan, input.heloName, address);
+    if (!input.consent.blocklists)
+        return;
+    for (const Blocklist::List &list : blocklists())
+        ask(plan, list.zone, {QStringLiteral("A")});
+}
+
 void planServer(Plan &plan, const Case &input)
 {
     plan.password = !input.username.isEmpty() && (!input.password.isEmpty() || !input.token.isEmpty());
@@ -179,6 +198,7 @@ Plan planOf(const Case &input, const NetworkOptions &)
     const Case filled = takeIn(input).filled;
     Plan plan;
     planNames(plan, filled);
+    planClient(plan, filled);
     if (!filled.server.isEmpty())
         planServer(plan, filled);
     planRecipientServer(plan, filled);

@@ -27,7 +27,22 @@ void ConsentPage::build(QVBoxLayout *content)
     content->addWidget(m_promises);
     m_sheet = new QVBoxLayout;
     content->addLayout(m_sheet);
+    buildBlocklists(content);
     buildAllowed(content);
+}
+
+void ConsentPage::buildBlocklists(QVBoxLayout *content)
+{
+    const QString who = tr("They and the name servers on the way learn the network address and the domain that you send from.");
+    m_blocklists = new QCheckBox(tr("Ask public &blocklists too"), this);
+    m_blocklists->setObjectName(QStringLiteral("allowBlocklists"));
+    m_blocklists->setAccessibleDescription(who);
+    content->addWidget(m_blocklists);
+    content->addWidget(new Label(who, Tone::Quiet, this));
+    connect(m_blocklists, &QCheckBox::clicked, this, [this](bool allowed) {
+        shared().setBlocklistConsent(allowed);
+        showPlan(shared().plan());
+    });
 }
 
 void ConsentPage::buildAllowed(QVBoxLayout *content)
@@ -63,13 +78,19 @@ void ConsentPage::showCase()
             ? tr("Nobody is contacted: the answer comes from what you pasted alone.")
             : tr("The checks contact the servers below from this computer, as the app would, and stop before any message."));
     showPromises(plan);
+    showPlan(plan);
+    m_blocklists->setChecked(shared().input().consent.blocklists);
+    m_allowed->setVisible(plan.password);
+    m_cleartext->setChecked(shared().input().consent.cleartextPassword);
+    m_certificate->setChecked(shared().input().consent.badCertificate);
+}
+
+void ConsentPage::showPlan(const Plan &plan)
+{
     delete m_plan;
     m_plan = new PlanView(plan, this);
     m_plan->setObjectName(QStringLiteral("plan"));
     m_sheet->addWidget(m_plan);
-    m_allowed->setVisible(plan.password);
-    m_cleartext->setChecked(shared().input().consent.cleartextPassword);
-    m_certificate->setChecked(shared().input().consent.badCertificate);
 }
 
 void ConsentPage::showPromises(const Plan &plan)

@@ -22,7 +22,9 @@ protected:
     void showCase() override;
 
 private:
+    void buildBlocklists(QVBoxLayout *content);
     void buildAllowed(QVBoxLayout *content);
+    void showPlan(const Plan &plan);
     QCheckBox *addAllowed(const QString &name, const QString &text, const QString &risk);
     void showPromises(const Plan &plan);
     QString signInSentence(const Plan &plan) const;
@@ -32,6 +34,7 @@ private:
     QVBoxLayout *m_sheet = nullptr;
     PlanView *m_plan = nullptr;
     QWidget *m_allowed = nullptr;
+    QCheckBox *m_blocklists = nullptr;
     QCheckBox *m_cleartext = nullptr;
     QCheckBox *m_certificate = nullptr;
 };

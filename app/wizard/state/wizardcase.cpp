@@ -30,6 +30,14 @@ void WizardCase::setConsent(bool cleartextPassword, bool badCertificate)
     touch();
 }
 
+void WizardCase::setBlocklistConsent(bool allowed)
+{
+    if (m_input.consent.blocklists == allowed)
+        return;
+    m_input.consent.blocklists = allowed;
+    touch();
+}
+
 void WizardCase::replaceInput(const Case &input)
 {
     m_input = input;

@@ -34,6 +34,7 @@ public:
         touch();
     }
     void setConsent(bool cleartextPassword, bool badCertificate);
+    void setBlocklistConsent(bool allowed);
     //! A whole new set of values: a scenario's, or those of another try. Pages show them afterwards.
     void replaceInput(const Case &input);
 

@@ -100,16 +100,26 @@ QList<CauseRow> identity()
                                      "called “From”, “sender” or “reply address” and enter a real one.")}}},
         {"sender.helo-rejected",
          Who::AppSettings,
-         QT_TRANSLATE_NOOP("Cause", "{host} does not accept the name by which this computer introduces itself."),
-         QT_TRANSLATE_NOOP("Cause", "At the start of every conversation the sending side says its own name (HELO or EHLO)[[, "
-                                    "here {name}]]. This server wants a full name that exists in DNS."),
+         QT_TRANSLATE_NOOP("Cause", "The name by which the sending computer introduces itself[[, {name},]] is one that mail "
+                                    "servers refuse."),
+         QT_TRANSLATE_NOOP("Cause", "At the start of every conversation the sending side says its own name (HELO or EHLO). Mail "
+                                    "servers want a full name there that exists in DNS and is not their own."),
          {{QT_TRANSLATE_NOOP("Step", "If it is a mail server or an app with a setting “HELO name”, “EHLO name” or “host name”, "
-                                     "enter a full name that exists[[, such as mail.{domain}]].")},
+                                     "enter {suggested}."),
+           has<Arg::Suggested>},
+          {QT_TRANSLATE_NOOP("Step", "If it is a mail server or an app with a setting “HELO name”, “EHLO name” or “host name”, "
+                                     "enter a full name that exists[[, such as mail.{domain}]]."),
+           lacks<Arg::Suggested>},
+          {QT_TRANSLATE_NOOP("Step",
+                             "In Postfix that is the line “myhostname” in main.cf, in Exim “primary_hostname”, in Exchange "
+                             "the “FQDN” of the send connector.")},
           {QT_TRANSLATE_NOOP(
               "Step", "Make sure that this name leads to the address from which the mail is sent (an A or AAAA record in DNS).")},
           {QT_TRANSLATE_NOOP("Step", "If there is no such setting, send through your provider's server with sign-in at port 587: "
                                      "there the name usually does not matter."),
-           nullptr, "port"}}},
+           nullptr, "port"}},
+         QT_TRANSLATE_NOOP("Cause", "The mail leaves, but the name by which the sending computer introduces itself[[, {name},]] "
+                                    "is one that mail servers refuse.")},
     };
 }
 
