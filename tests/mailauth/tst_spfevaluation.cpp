@@ -70,6 +70,7 @@ private slots:
     void timeIsUp();
     void nobodyAsksForWhatIsNotNeeded();
     void theTraceIsATree();
+    void anExplanationThatFailsChangesNothing();
     void saysWhatIsWrong();
     void surveysEverything();
 };
@@ -151,7 +152,15 @@ void TestSpfEvaluation::results_data()
     row("ten and a redirect",
         txt("v=spf1 a a a a a a a a a a redirect=r.example") + "shop.example A 198.51.100.1\nr.example TXT \"v=spf1 +all\"\n",
         "permerror");
+    row("three times without a reverse name", txt("v=spf1 ptr ptr:a.example ptr:b.example ?all"), "permerror");
+    row("twice without a reverse name", txt("v=spf1 ptr ptr:a.example ?all"), "neutral");
     // section 7, RFC 8616
+    row("include of a local part that is not ASCII", txt("v=spf1 include:%{l}.u.example ~all"), "softfail", "192.0.2.1",
+        "\xc3\xbc"
+        "ser@shop.example");
+    row("blank in front of a name", txt("v=spf1 exists:%_u.example ?all") + "u.example A 127.0.0.2\n", "neutral");
+    row("capital letter escapes", txt("v=spf1 exists:%{L}.u.example ?all") + "a%2Bb.u.example A 127.0.0.2\n", "pass", "192.0.2.1",
+        "a+b@shop.example");
     row("local part", txt("v=spf1 exists:%{l}.u.example -all") + "app.u.example A 127.0.0.2\n", "pass");
     row("local part with a plus", txt("v=spf1 exists:%{l1r+}.u.example -all") + "app.u.example A 127.0.0.2\n", "pass",
         "192.0.2.1", "app+x@shop.example");
@@ -250,6 +259,14 @@ void TestSpfEvaluation::theTraceIsATree()
                               "3 a:h.example = match 192.0.2.7/32\n"
                               "4 h.example = found \n"));
     QCOMPARE(seen.evaluation.trace.last().lookups, 2);
+}
+
+void TestSpfEvaluation::anExplanationThatFailsChangesNothing()
+{
+    const Evaluation fail = judged(txt("v=spf1 -all exp=why.example") + "why.example TXT !timeout\n").evaluation;
+    QCOMPARE(fail.result, Word::Fail);
+    QCOMPARE(fail.reason, Reason::Matched);
+    QVERIFY(fail.explanation.isEmpty());
 }
 
 void TestSpfEvaluation::saysWhatIsWrong()

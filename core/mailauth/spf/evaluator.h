@@ -70,6 +70,7 @@ private:
     QByteArray m_trying;         //!< the term that is tried, for errors
     QByteArray m_tryingDomain;
     std::optional<QList<QByteArray>> m_reverseNames; //!< once asked for
+    bool m_hasNoReverseName = false;                 //!< seen to be absent
     QHash<QByteArray, bool> m_validated;
 };
 

@@ -31,13 +31,20 @@ QByteArray plainName(QByteArray name)
 //! The first ten PTR names; asked once in a run.
 QCoro::Task<void> Evaluator::findReverseNames(Counting counting, int depth)
 {
-    if (m_reverseNames)
+    if (m_reverseNames) {
+        // section 4.6.4 limits the terms that come to nothing, not the questions: "ptr ptr ptr" does so three times
+        if (m_hasNoReverseName && counting == Counting::Void && ++m_result.voidLookups > m_limits.voidLookups)
+            failing(Word::PermError, Reason::TooManyVoidLookups, m_tryingDomain, m_trying);
         co_return;
+    }
     m_reverseNames.emplace();
     const QByteArray name = reverseName(m_query.client.toHost()).toLatin1();
     const auto answer = co_await ask(name, RecordType::Ptr, counting, depth);
-    if (!answer)
+    if (!answer) {
+        const FailureKind kind = answer.error().kind();
+        m_hasNoReverseName = kind == FailureKind::NotFound || kind == FailureKind::NoData;
         co_return;
+    }
     for (const DnsRecord &record : answer->records.mid(0, m_limits.names))
         m_reverseNames->append(plainName(record.target.toLatin1()));
 }
