@@ -1,12 +1,23 @@
 #include "core/mailauth/domainsurvey.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace RelayMedic
 {
 
 namespace
 {
+
+//! RFC 8461 section 3.1 and RFC 8460 section 3: without ";" right behind the version a record is discarded. It is kept for its mistake
+//! to be told where it is the only one, and does not count beside another.
+template<typename Record, typename Mistake>
+void discardBeside(QList<Record> &records, Mistake discarded)
+{
+    const auto counts = [discarded](const Record &record) { return record.mistake != discarded; };
+    if (std::any_of(records.cbegin(), records.cend(), counts))
+        records.removeIf(std::not_fn(counts));
+}
 
 //! One run; lives in the coroutine's frame.
 class Run
@@ -123,6 +134,8 @@ private:
             if (TlsRpt::Record::looksLikeOne(record.text))
                 m_view.tlsRptRecords.append(TlsRpt::Record::parse(record.text));
         }
+        discardBeside(m_view.mtaStsRecords, MtaSts::RecordMistake::NoDelimiter);
+        discardBeside(m_view.tlsRptRecords, TlsRpt::Mistake::NoDelimiter);
         for (const DnsRecord &record : m_view.bimi.records()) {
             if (Bimi::Record::looksLikeOne(record.text))
                 m_view.bimiRecords.append(Bimi::Record::parse(record.text));

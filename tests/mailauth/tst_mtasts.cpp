@@ -164,6 +164,7 @@ private slots:
         const auto row = [](const char *situation, const QByteArray &zoneText, const QByteArray &policyText, const char *ids) {
             QTest::newRow(situation) << zoneText << policyText << QString::fromLatin1(ids);
         };
+        row("two records, one without delimiter", zone + "_mta-sts.shop.example TXT \"v=STSv1\"\n", good, "mta-sts.in-order");
         row("two records", zone + "_mta-sts.shop.example TXT \"v=STSv1; id=2\"\n", good, "mta-sts.several");
         row("another TXT beside it", zone + "_mta-sts.shop.example TXT \"hello\"\n", good, "mta-sts.in-order");
         row("bad id", zoneWith("v=STSv1; id=1-2"), good, "mta-sts.record-malformed");

@@ -54,6 +54,9 @@ private slots:
         QTest::newRow("two") << name + "\"v=TLSRPTv1; rua=mailto:a@b.example\"\n" + name +
                                     "\"v=TLSRPTv1; rua=mailto:c@d.example\"\n"
                              << "tls-rpt.several";
+        QTest::newRow("two, one without delimiter")
+            << name + "\"v=TLSRPTv1; rua=mailto:a@b.example\"\n" + name + "\"v=TLSRPTv1\"\n"
+            << "tls-rpt.in-order";
         QTest::newRow("no answer is unknown") << name + "!timeout\n"
                                               << "";
     }
