@@ -170,6 +170,8 @@ private slots:
         row("bad id", zoneWith("v=STSv1; id=1-2"), good, "mta-sts.record-malformed");
         row("bad policy", zone, "mode: enforce", "mta-sts.policy-malformed");
         row("MX not listed", zone, QByteArray(good).replace("mail.shop", "mx.shop"), "mta-sts.mx-not-listed");
+        row("one MX of two not listed", zone + "shop.example MX 20 second.shop.example\nsecond.shop.example A 203.0.113.9\n",
+            good, "mta-sts.some-mx-not-listed");
         row("MX not listed while testing", zone, QByteArray(good).replace("mail.shop", "mx.shop").replace("enforce", "testing"),
             "mta-sts.mx-not-listed-yet");
         row("withdrawn", zone, "version: STSv1\nmode: none\nmax_age: 86400\n", "mta-sts.switched-off");

@@ -5,6 +5,8 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+
 namespace RelayMedic::Published
 {
 
@@ -56,6 +58,11 @@ const FindingRow refusesOwnMx{
     QT_TRANSLATE_NOOP("Finding",
                       "The rules for safe delivery (MTA-STS) of {domain} do not list its mail server {host}, so careful "
                       "senders do not deliver there. They list: {offered}")};
+const FindingRow passesOverMx{
+    "mta-sts.some-mx-not-listed", Severity::Warning, "tls.mta-sts-violation",
+    QT_TRANSLATE_NOOP("Finding",
+                      "The rules for safe delivery (MTA-STS) of {domain} list some of its mail servers, but not {host}. "
+                      "Careful senders pass it over, so that it is no reserve. They list: {offered}")};
 const FindingRow wouldRefuseOwnMx{
     "mta-sts.mx-not-listed-yet", Severity::Warning, "tls.mta-sts-violation",
     QT_TRANSLATE_NOOP("Finding",
@@ -174,12 +181,15 @@ private:
     bool judgeExchangers(const MtaSts::Policy &policy)
     {
         bool fits = true;
+        const bool some = std::any_of(m_view.exchangers.begin(), m_view.exchangers.end(),
+                                      [&](const Exchanger &one) { return policy.covers(one.host.toLatin1()); });
+        const bool enforced = *policy.mode == MtaSts::Mode::Enforce;
+        const FindingRow &row = !enforced ? wouldRefuseOwnMx : some ? passesOverMx : refusesOwnMx;
         for (const Exchanger &exchanger : m_view.exchangers) {
             if (m_view.nullMx || policy.covers(exchanger.host.toLatin1()))
                 continue;
             fits = false;
-            const bool enforced = *policy.mode == MtaSts::Mode::Enforce;
-            add(enforced ? refusesOwnMx : wouldRefuseOwnMx, {{Arg::Offered, wireText(policy.mx.join(", "))}}, exchanger.host);
+            add(row, {{Arg::Offered, wireText(policy.mx.join(", "))}}, exchanger.host);
         }
         return fits;
     }
@@ -197,8 +207,9 @@ QList<Finding> judgeMtaSts(const DomainView &view)
 
 QList<const FindingRow *> mtaStsRows()
 {
-    return {&absent,  &several,   &badRecord,  &unreachable,  &badCertificate,   &redirected,  &badStatus,   &tooLarge,
-            &badType, &badPolicy, &notFetched, &refusesOwnMx, &wouldRefuseOwnMx, &switchedOff, &shortMemory, &fine};
+    return {&absent,      &several,     &badRecord, &unreachable, &badCertificate, &redirected,   &badStatus,
+            &tooLarge,    &badType,     &badPolicy, &notFetched,  &refusesOwnMx,   &passesOverMx, &wouldRefuseOwnMx,
+            &switchedOff, &shortMemory, &fine};
 }
 
 } // namespace RelayMedic::Published
