@@ -1,4 +1,5 @@
 // The part of Facts that concerns what the domains publish, and the names under which the mail goes out.
+#include "core/bounce/headers.h"
 #include "core/probes/facts.h"
 #include "core/probes/identities.h"
 
@@ -81,7 +82,7 @@ QCoro::Task<QList<SignerKeys>> Facts::findKeys()
 QString Facts::envelopeFrom()
 {
     const OriginalMessage &original = bounce().original;
-    const bool isOurs = !senderDomain().isEmpty() && mailDomainOf(original.from) == senderDomain();
+    const bool isOurs = !senderDomain().isEmpty() && mailDomainOf(addressOf(original.from)) == senderDomain();
     return isOurs && !original.envelopeFrom.isEmpty() ? original.envelopeFrom : m_input.from;
 }
 
