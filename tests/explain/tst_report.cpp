@@ -39,8 +39,9 @@ private slots:
     {
         const QJsonObject json = diagnosisToJson(Samples::relayingDenied(), {});
         QCOMPARE(json.value(QStringLiteral("schema")).toString(), QStringLiteral("relaymedic.diagnosis/1"));
-        QCOMPARE(keysOf(json).join(QLatin1Char(' ')),
-                 QStringLiteral("also duration_ms findings input probes schema transcript verdict working_settings"));
+        QCOMPARE(
+            keysOf(json).join(QLatin1Char(' ')),
+            QStringLiteral("also duration_ms findings identity input probes schema spf transcript verdict working_settings"));
         const QJsonObject verdict = json.value(QStringLiteral("verdict")).toObject();
         QCOMPARE(keysOf(verdict).join(QLatin1Char(' ')),
                  QStringLiteral("ask cause confidence evidence explanation reply ruled_out spoken_by steps title who"));
