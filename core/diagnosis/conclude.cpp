@@ -3,12 +3,27 @@
 #include "core/diagnosis/advice.h"
 #include "core/diagnosis/candidates.h"
 #include "core/diagnosis/causes.h"
+#include "core/knowledge/named.h"
+#include "core/probes/blamed.h"
 
 namespace RelayMedic
 {
 
 namespace
 {
+
+//! What was seen beside the refusal fills in what its words do not tell: the address, and the record to publish.
+void lend(Candidate &told, const Candidate &seen)
+{
+    const auto spoken = publicAddressIn(withoutSpeakersAddress(told.args.value(Arg::Reply)));
+    const bool isAnother = spoken && QString::fromLatin1(spoken->text()) != seen.args.value(Arg::Address);
+    if (!seen.isPosture || isAnother)
+        return;
+    for (const Arg arg : {Arg::Address, Arg::Name, Arg::Reverse, Arg::Suggested, Arg::Type, Arg::Page}) {
+        if (told.args.value(arg).isEmpty() && !seen.args.value(arg).isEmpty())
+            told.args.insert(arg, seen.args.value(arg));
+    }
+}
 
 //! One candidate a cause and side: the strongest, with everybody's evidence.
 QList<Candidate> merged(const QList<Candidate> &candidates)
@@ -26,6 +41,7 @@ QList<Candidate> merged(const QList<Candidate> &candidates)
         const Candidate weaker = candidate.confidence > same->confidence ? *same : candidate;
         if (candidate.confidence > same->confidence)
             *same = candidate;
+        lend(*same, weaker);
         same->link = std::min(same->link, weaker.link);
         same->isPosture = same->isPosture && weaker.isPosture;
         same->isAside = same->isAside && weaker.isAside;

@@ -103,7 +103,9 @@ QList<RuledOut> ruledOut(const Observations &seen, const QStringList &spokenFor)
 bool anythingWasAsked(const QList<Finding> &findings)
 {
     return std::any_of(findings.begin(), findings.end(), [](const Finding &finding) {
-        const bool ofTheNetwork = !finding.probe.startsWith(QLatin1String("address."));
+        // the form of a name is seen without asking anybody
+        const bool ofTheNetwork =
+            !finding.probe.startsWith(QLatin1String("address.")) && finding.probe != QLatin1String("client.helo");
         const bool noWay = finding.is("server.unreachable") || finding.is("server-name.is-address") ||
                            finding.is("server-name.redirected") || finding.is("server-name.in-hosts-file") ||
                            finding.is("port.unknown") || finding.is("recipient-server.unreachable");

@@ -39,6 +39,7 @@ QString Speaker::arg(Arg arg, const QString &text)
     case Arg::To:
     case Arg::Username:
     case Arg::Security: return own(text);
+    case Arg::Page: return m_mask.masked(text); // a public page of a table of ours, nobody's own
     default: return value(text);
     }
 }

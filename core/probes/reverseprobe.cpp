@@ -26,6 +26,7 @@ QCoro::Task<QList<Candidate>> candidates(Facts *facts, DeliveringAddress who)
     add(facts->input().heloName, who.isOurs());
     add(who.blame.heloName, false);
     add(who.blame.server, false);
+    add(facts->input().server, false);
     const QString domain = facts->senderDomain();
     if (domain.isEmpty())
         co_return names;

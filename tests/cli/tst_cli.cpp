@@ -133,6 +133,18 @@ private slots:
         for (const char *told : {"smtp.shop.example", "587", "RCPT TO", "QUIT"})
             QVERIFY2(run.out.contains(told), run.told().constData());
     }
+
+    //! Who would learn of the address is told before it is asked, and nobody is without consent.
+    void blocklistsAreAskedOnlyWithConsent()
+    {
+        QStringList command{QStringLiteral("diagnose"),         QStringLiteral("--dry-run"),   QStringLiteral("--from"),
+                            QStringLiteral("app@shop.example"), QStringLiteral("--client-ip"), QStringLiteral("192.0.2.77")};
+        const ProgramRun without = runProgram(cliPath(), command);
+        QVERIFY2(without.exitCode == 0 && !without.out.contains("spamhaus"), without.told().constData());
+        QVERIFY2(without.out.contains("77.2.0.192.in-addr.arpa: PTR"), without.told().constData());
+        const ProgramRun with = runProgram(cliPath(), command + QStringList{QStringLiteral("--blocklists")});
+        QVERIFY2(with.exitCode == 0 && with.out.contains("zen.spamhaus.org: A"), with.told().constData());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCli)

@@ -314,6 +314,70 @@ private slots:
         QVERIFY(!names("dmarc.missing"));
     }
 
+    void theDeliveringAddress_data()
+    {
+        QTest::addColumn<QList<Finding>>("findings");
+        QTest::addColumn<QString>("bounce");
+        QTest::addColumn<QString>("cause");
+        QTest::addColumn<QString>("confidence");
+        const auto row = [](const char *situation, const QList<Finding> &findings, const char *bounce, const char *cause,
+                            const char *confidence) {
+            QTest::newRow(situation) << findings << QString::fromLatin1(bounce) << QString::fromLatin1(cause)
+                                     << QString::fromLatin1(confidence);
+        };
+        row("no name, and nobody refused yet", {made("reverse.missing")}, "", "ptr.missing", "likely");
+        row("no name, as the bounce says", {made("reverse.missing")}, "ptr.missing", "ptr.missing", "certain");
+        row("the words mean either", {made("reverse.leads-elsewhere")}, "ptr.missing", "ptr.mismatch", "certain");
+        row("a name by rule", {made("reverse.generic")}, "", "ptr.mismatch", "possible");
+        row("a name by rule, refused", {made("reverse.generic")}, "ptr.mismatch", "ptr.mismatch", "certain");
+        row("fine now", {made("reverse.confirmed"), made("reverse.named-since")}, "ptr.missing", "ptr.missing", "likely");
+        row("not answered", {made("reverse.unknown")}, "ptr.missing", "ptr.missing", "likely");
+        row("a list", {made("blocklist.listed")}, "", "ip.blocklisted", "likely");
+        row("a list, refused", {made("blocklist.listed")}, "ip.blocklisted", "ip.blocklisted", "certain");
+        row("no list answered", {made("blocklist.refused")}, "ip.blocklisted", "ip.blocklisted", "likely");
+        row("a doubtful introduction", {made("helo.unqualified")}, "", "sender.helo-rejected", "possible");
+        row("only submits", {made("reverse.client-unnamed"), made("blocklist.client-listed"), made("helo.fine-to-submit")}, "",
+            "unknown", "possible");
+    }
+
+    void theDeliveringAddress()
+    {
+        QFETCH(QList<Finding>, findings);
+        QFETCH(QString, bounce);
+        Observations seen = observed(findings);
+        if (!bounce.isEmpty())
+            seen.bounced = bounced(bounce.toLatin1().constData(), Party::RecipientServer);
+        const Conclusion concluded = conclude(seen);
+        QTEST(concluded.verdict.cause, "cause");
+        QTEST(QString::fromLatin1(confidenceWord(concluded.verdict.confidence)), "confidence");
+        QVERIFY(concluded.verdict.who != Who::RecipientSide); // the address is not theirs to mend
+        const bool asksAgain = std::any_of(concluded.verdict.ask.begin(), concluded.verdict.ask.end(),
+                                           [](const Phrase &one) { return QByteArray(one.source).contains("since the bounce"); });
+        QCOMPARE(asksAgain, seen.has("reverse.named-since"));
+    }
+
+    void whatWasSeenLendsItsValuesToTheRefusal()
+    {
+        const Args known{{Arg::Address, QStringLiteral("192.0.2.77")},
+                         {Arg::Reverse, QStringLiteral("77.2.0.192.in-addr.arpa")},
+                         {Arg::Suggested, QStringLiteral("mx.shop.example")}};
+        const auto recordsAfter = [&](const char *reply) {
+            const Args said{{Arg::Reply, QLatin1String(reply)}};
+            const Finding told = made("relay.refused-without-sign-in", said, "ptr.missing", 4);
+            const Verdict verdict = conclude(observed({told, made("reverse.missing", known)})).verdict;
+            QStringList records;
+            for (const Step &step : verdict.steps) {
+                if (step.record)
+                    records.append(step.record->name + QLatin1Char(' ') + step.record->value);
+            }
+            return verdict.cause + QLatin1Char(':') + records.join(QLatin1Char(','));
+        };
+        const QString record = QStringLiteral("ptr.missing:77.2.0.192.in-addr.arpa mx.shop.example");
+        QCOMPARE(recordsAfter("550 5.7.25 no reverse name"), record);
+        QCOMPARE(recordsAfter("550 5.7.25 no reverse name of 192.0.2.77"), record);
+        QCOMPARE(recordsAfter("550 5.7.25 no reverse name of 192.0.2.78"), QStringLiteral("ptr.missing:")); // another one's
+    }
+
     void nothingWasAskedWithoutAnAnswer()
     {
         QVERIFY(!anythingWasAsked({made("sender.well-formed"), made("server-name.unknown"), made("spf.unknown")}));

@@ -24,7 +24,8 @@ QByteArray zone()
 {
     return txtLine("one._domainkey.shop.example", KeyPair::rsa().record()) +
            "_dmarc.shop.example TXT \"v=DMARC1; p=quarantine\"\n"
-           "shop.example TXT \"v=spf1 ip4:203.0.113.5 -all\"\n";
+           "shop.example TXT \"v=spf1 ip4:203.0.113.5 -all\"\n"
+           "5.113.0.203.in-addr.arpa PTR out.shop.example\nout.shop.example A 203.0.113.5\n";
 }
 
 } // namespace
@@ -60,6 +61,22 @@ private slots:
         run = ask(plain, {QStringLiteral("--ip"), QStringLiteral("192.0.2.9")});
         QCOMPARE(run.exitCode, 1);
         QCOMPARE(run.json()[QStringLiteral("dmarc")].toObject()[QStringLiteral("result")].toString(), QStringLiteral("fail"));
+    }
+
+    void reverseNameOfTheSendingServer()
+    {
+        const auto iprev = [this](const char *address) {
+            return ask(plain, {QStringLiteral("--ip"), QLatin1String(address)}).json()[QStringLiteral("iprev")].toObject();
+        };
+        QCOMPARE(iprev("203.0.113.5")[QStringLiteral("result")].toString(), QStringLiteral("pass"));
+        QCOMPARE(iprev("203.0.113.5")[QStringLiteral("name")].toString(), QStringLiteral("out.shop.example"));
+        QCOMPARE(iprev("192.0.2.9")[QStringLiteral("result")].toString(), QStringLiteral("permerror"));
+        QVERIFY(iprev("192.0.2.9")[QStringLiteral("name")].isNull());
+        QVERIFY(ask(plain).json()[QStringLiteral("iprev")].isNull());
+        const QByteArray words = ask(plain, {QStringLiteral("--ip"), QStringLiteral("203.0.113.5"), QStringLiteral("--format"),
+                                             QStringLiteral("text")})
+                                     .out.simplified();
+        QVERIFY2(words.contains("203.0.113.5 is out.shop.example"), words.constData());
     }
 
     void forPeople()

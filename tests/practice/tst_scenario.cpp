@@ -44,6 +44,9 @@ server = smtp.shop.example
 port = 587
 security = starttls
 username = app
+helo = web1.shop.example
+client-ip = 192.0.2.77
+blocklists = yes
 password = blue = kettle
 bounce = first line
 bounce = second line
@@ -70,6 +73,9 @@ exit = 1
         QCOMPARE(scenario->given.port, std::optional<quint16>(quint16(587)));
         QCOMPARE(scenario->given.security, Security::StartTls);
         QCOMPARE(scenario->given.password.reveal(), QByteArray("blue = kettle"));
+        QCOMPARE(scenario->given.heloName, QStringLiteral("web1.shop.example"));
+        QCOMPARE(scenario->given.clientAddress, QStringLiteral("192.0.2.77"));
+        QVERIFY(scenario->given.consent.blocklists);
         QCOMPARE(scenario->given.bounce, QByteArray("first line\nsecond line\n"));
         QCOMPARE(scenario->zone.size(), 2);
         QCOMPARE(scenario->zone.at(1).name, QStringLiteral("broken.example"));

@@ -2,6 +2,7 @@
 
 #include "app/wizard/widgets/transcriptview.h"
 
+#include <QCheckBox>
 #include <QListView>
 #include <QProgressBar>
 #include <QPushButton>
@@ -100,6 +101,22 @@ private slots:
         QCOMPARE(walker.script->cancelled, 1);
         walker.next();
         QCOMPARE(walker.step(), WizardStep::Result);
+    }
+    void blocklistsAreAskedOnlyWhenTicked()
+    {
+        Walker walker;
+        walker.goToChecks();
+        QVERIFY(!walker.script->lastInput.consent.blocklists);
+        walker.back();
+        QTRY_COMPARE(walker.step(), WizardStep::Consent);
+        auto *tick = walker.find<QCheckBox>("allowBlocklists");
+        QVERIFY(tick && !tick->isChecked());
+        tick->click();
+        const Plan plan = walker.wizard.shared().plan();
+        QVERIFY(std::any_of(plan.contacts.begin(), plan.contacts.end(),
+                            [](const PlannedContact &one) { return one.host == QLatin1String("zen.spamhaus.org"); }));
+        walker.next();
+        QTRY_VERIFY(walker.script->lastInput.consent.blocklists);
     }
     void goingBackDuringARunCancelsIt()
     {
