@@ -105,8 +105,9 @@ private slots:
     void blocklistsAreAskedOnlyWhenTicked()
     {
         Walker walker;
-        walker.goToChecks();
+        QVERIFY(walker.goToResult());
         QVERIFY(!walker.script->lastInput.consent.blocklists);
+        walker.back();
         walker.back();
         QTRY_COMPARE(walker.step(), WizardStep::Consent);
         auto *tick = walker.find<QCheckBox>("allowBlocklists");

@@ -34,7 +34,7 @@ void ConsentPage::build(QVBoxLayout *content)
 void ConsentPage::buildBlocklists(QVBoxLayout *content)
 {
     const QString who = tr("They and the name servers on the way learn the network address and the domain that you send from.");
-    m_blocklists = new QCheckBox(tr("Ask public &blocklists too"), this);
+    m_blocklists = new QCheckBox(tr("Ask public bloc&klists too"), this);
     m_blocklists->setObjectName(QStringLiteral("allowBlocklists"));
     m_blocklists->setAccessibleDescription(who);
     content->addWidget(m_blocklists);
