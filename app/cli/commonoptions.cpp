@@ -145,8 +145,7 @@ ReportOptions CommonOptions::report() const
 class Outlet::Private
 {
 public:
-    QSaveFile file;
-    bool toFile = false;
+    std::unique_ptr<QSaveFile> file; //!< null: standard output
 };
 
 Outlet::Outlet(const std::string &path)
@@ -154,10 +153,9 @@ Outlet::Outlet(const std::string &path)
 {
     if (path.empty() || path == "-")
         return;
-    d->toFile = true;
-    d->file.setFileName(QString::fromStdString(path));
-    if (!d->file.open(QIODevice::WriteOnly))
-        throw UsageTrouble(CommandLineWords::tr("The file %1 cannot be written: %2.").arg(quoted(path), d->file.errorString()));
+    d->file = std::make_unique<QSaveFile>(QString::fromStdString(path));
+    if (!d->file->open(QIODevice::WriteOnly))
+        throw UsageTrouble(CommandLineWords::tr("The file %1 cannot be written: %2.").arg(quoted(path), d->file->errorString()));
 }
 
 Outlet::~Outlet() = default;
@@ -165,8 +163,8 @@ Outlet::~Outlet() = default;
 void Outlet::write(const QString &text)
 {
     const QByteArray bytes = text.toUtf8();
-    if (d->toFile) {
-        d->file.write(bytes);
+    if (d->file) {
+        d->file->write(bytes);
         return;
     }
     std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stdout);
@@ -175,9 +173,14 @@ void Outlet::write(const QString &text)
 
 void Outlet::finish()
 {
-    if (d->toFile && !d->file.commit())
+    if (d->file && !d->file->commit())
         throw UsageTrouble(
-            CommandLineWords::tr("The file \"%1\" cannot be written: %2.").arg(d->file.fileName(), d->file.errorString()));
+            CommandLineWords::tr("The file \"%1\" cannot be written: %2.").arg(d->file->fileName(), d->file->errorString()));
+}
+
+void Outlet::abandon()
+{
+    d->file.reset();
 }
 
 quint16 portNumber(const QString &text, const char *option)

@@ -72,6 +72,8 @@ public:
     void write(const QString &text);
     //! Throws UsageTrouble when the file cannot be completed.
     void finish();
+    //! What was written to a file so far is thrown away; what stood there before stays.
+    void abandon();
 
 private:
     class Private;

@@ -1,6 +1,7 @@
 #include "app/cli/domaincommand.h"
 
 #include "app/cli/commandlinewords.h"
+#include "app/cli/interruption.h"
 #include "app/cli/orderedtasks.h"
 #include "app/cli/planreport.h"
 #include "core/explain/domainreport.h"
@@ -12,6 +13,8 @@
 
 #include <QJsonDocument>
 #include <QTimer>
+
+#include <algorithm>
 
 namespace RelayMedic
 {
@@ -72,6 +75,18 @@ QString domainFrom(const QString &given)
 {
     const QString text = given.trimmed();
     return asciiDomain(text.mid(text.lastIndexOf(QLatin1Char('@')) + 1));
+}
+
+//! Did anybody answer anything, be it with an error?
+bool wasAnswered(const DomainView &view)
+{
+    const auto all = view.looks();
+    return std::any_of(all.begin(), all.end(), [](const Look *look) {
+        if (look->isThere() || look->isAbsent() || look->isBogus())
+            return true;
+        return look->failure &&
+               (look->failure->kind() == FailureKind::ServerFail || look->failure->kind() == FailureKind::TooMuch);
+    });
 }
 
 QCoro::Task<DomainLine> answered(const DomainSurvey *survey, QByteArray line)
@@ -157,6 +172,7 @@ int answerGiven(const DomainOptions &options, Outlet &outlet)
     const Format format = options.common.parsedFormat();
     Redaction redaction(options.common.redact);
     bool problem = false;
+    bool anything = false;
     for (const std::string &given : options.domains) {
         std::optional<DomainLine> line;
         QEventLoop loop;
@@ -167,11 +183,12 @@ int answerGiven(const DomainOptions &options, Outlet &outlet)
         if (!line)
             loop.exec();
         problem = problem || line->report->hasProblem();
+        anything = anything || wasAnswered(line->report->view);
         const auto form = format == Format::Json ? QJsonDocument::Indented : QJsonDocument::Compact;
         const QString text = format == Format::Text ? domainToText(*line->report, shown) : lineJson(*line, shown, form);
         outlet.write(redaction.apply(text));
     }
-    return problem ? exitProblem : exitNothingWrong;
+    return problem ? exitProblem : anything ? exitNothingWrong : exitNotMade;
 }
 
 int answerBatch(const DomainOptions &options, Outlet &outlet)
@@ -185,11 +202,15 @@ int answerBatch(const DomainOptions &options, Outlet &outlet)
     Redaction redaction(options.common.redact);
     bool unreadable = false;
     bool problem = false;
+    bool asked = false;
+    bool anything = false;
     OrderedTasks<DomainLine> tasks(
         options.batch, jobsOf(options), [&](QByteArray line) { return answered(&asking.survey, line); },
         [&](const DomainLine &line) {
             unreadable = unreadable || !line.report;
             problem = problem || (line.report && line.report->hasProblem());
+            asked = asked || line.report;
+            anything = anything || (line.report && wasAnswered(line.report->view));
             QString text = lineJson(line, shown, QJsonDocument::Compact);
             if (asText)
                 text = (line.report ? domainToLine(*line.report)
@@ -197,11 +218,14 @@ int answerBatch(const DomainOptions &options, Outlet &outlet)
                        QLatin1Char('\n');
             outlet.write(redaction.apply(text));
         });
+    const Interruption interruption([&outlet] { outlet.abandon(); });
     tasks.run();
     if (unreadable)
         std::fputs(qPrintable(CommandLineWords::tr("relaymedic-cli: Not every line could be read; the output says which.\n")),
                    stderr);
-    return unreadable ? exitUsage : problem ? exitProblem : exitNothingWrong;
+    if (unreadable)
+        return exitUsage;
+    return problem ? exitProblem : anything || !asked ? exitNothingWrong : exitNotMade;
 }
 
 } // namespace

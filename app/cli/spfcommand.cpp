@@ -1,6 +1,7 @@
 #include "app/cli/spfcommand.h"
 
 #include "app/cli/commandlinewords.h"
+#include "app/cli/interruption.h"
 #include "app/cli/orderedtasks.h"
 #include "app/cli/planreport.h"
 #include "core/explain/spfreport.h"
@@ -217,6 +218,7 @@ int answerBatch(const SpfOptions &options, Outlet &outlet)
             const QString text = asText ? lineText(line) : lineJson(line, shown);
             outlet.write(redaction.apply(text) + QLatin1Char('\n'));
         });
+    const Interruption interruption([&outlet] { outlet.abandon(); });
     tasks.run();
     if (unreadable)
         std::fputs(qPrintable(CommandLineWords::tr("relaymedic-cli: Not every line could be read; the output says which.\n")),

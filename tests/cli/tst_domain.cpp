@@ -4,12 +4,18 @@
 #include "tests/support/program.h"
 #include "tests/support/scriptedserver.h"
 
+#include <QDir>
 #include <QEventLoop>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QProcess>
+#include <QRegularExpression>
+#include <QSet>
+#include <QTemporaryDir>
 #include <QTemporaryFile>
 #include <QTest>
+
+#include <csignal>
 
 using namespace RelayMedic;
 
@@ -151,6 +157,112 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(process.bytesAvailable() > 0, 20'000);
         process.closeWriteChannel();
         QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 20'000);
+    }
+
+    //! Every line that was begun is whole, in order, and the program says by its end why it ended.
+    void aListThatIsInterruptedEndsBetweenLines()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("out"));
+        for (const bool toFile : {false, true}) {
+            QStringList arguments =
+                with({QStringLiteral("--batch"), QStringLiteral("-"), QStringLiteral("--format"), QStringLiteral("jsonl")});
+            if (toFile)
+                arguments += {QStringLiteral("--output"), file};
+            const qsizetype before = m_dns.calls().size();
+            QProcess process;
+            process.start(cliPath(), QStringList{QStringLiteral("domain")} + arguments);
+            process.write(QByteArray("shop.example\nnowhere.example\n").repeated(2'000));
+            if (toFile)
+                QTRY_VERIFY_WITH_TIMEOUT(m_dns.calls().size() > before, 20'000);
+            else
+                QTRY_VERIFY_WITH_TIMEOUT(process.bytesAvailable() > 20'000, 20'000);
+            ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+            QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 20'000);
+            QCOMPARE(process.exitStatus(), QProcess::CrashExit); // ended by a signal
+            QCOMPARE(process.exitCode(), SIGINT);
+            const QByteArray out = process.readAllStandardOutput();
+            QCOMPARE(out.isEmpty(), toFile);
+            QVERIFY(toFile || out.endsWith('\n'));
+            int number = 0;
+            for (const QByteArray &line : out.split('\n').mid(0, out.count('\n'))) {
+                const QJsonObject object = QJsonDocument::fromJson(line).object();
+                QCOMPARE(object[QStringLiteral("input")].toString(),
+                         QString::fromLatin1(number++ % 2 == 0 ? "shop.example" : "nowhere.example"));
+            }
+        }
+        QVERIFY(QDir(folder.path()).isEmpty()); // neither a part of the list nor a temporary file
+    }
+
+    void aListKeepsToItsJobs()
+    {
+        constexpr int listed = 40;
+        constexpr int jobs = 3;
+        QByteArray silent;
+        QByteArray input;
+        for (int i = 0; i < listed; ++i) {
+            silent += "d" + QByteArray::number(i) + ".example * !timeout\n";
+            input += "d" + QByteArray::number(i) + ".example\n";
+        }
+        const Testing::LoopbackDns dns(silent);
+        QProcess process;
+        process.start(cliPath(), {QStringLiteral("domain"), QStringLiteral("--batch"), QStringLiteral("-"),
+                                  QStringLiteral("--jobs"), QString::number(jobs), QStringLiteral("--resolver"),
+                                  QStringLiteral("127.0.0.1@%1").arg(dns.server().port)});
+        process.write(input);
+        const auto asked = [&dns] {
+            static const QRegularExpression domain(QStringLiteral("\\bd[0-9]+\\.example"));
+            QSet<QString> domains;
+            for (const QString &call : dns.calls()) {
+                if (const auto match = domain.match(call); match.hasMatch())
+                    domains.insert(match.captured());
+            }
+            return domains.size();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(asked(), jobs, 20'000);
+        QTest::qWait(1'000); // less than what a silence is waited for
+        const qsizetype most = asked();
+        process.kill();
+        process.waitForFinished();
+        QCOMPARE(most, jobs);
+    }
+
+    //! What a long list leaves behind in memory: nothing. The input stays open, so that the process can be looked at.
+    void aListTakesNoMemoryByItsLength()
+    {
+        QProcess process;
+        process.start(cliPath(), QStringList{QStringLiteral("domain")} + with({QStringLiteral("--batch"), QStringLiteral("-")}));
+        qsizetype came = 0;
+        const auto mostMemory = [&](int lines) {
+            for (int i = 0; i < lines; ++i)
+                process.write("shop.example\n");
+            const qsizetype wanted = came + lines;
+            const auto all = [&] {
+                came += process.readAllStandardOutput().count('\n');
+                return came >= wanted;
+            };
+            if (!QTest::qWaitFor(all, 60'000))
+                return -1;
+            QFile status(QStringLiteral("/proc/%1/status").arg(process.processId()));
+            static const QRegularExpression most(QStringLiteral("VmHWM:\\s+([0-9]+) kB"));
+            return status.open(QIODevice::ReadOnly) ? most.match(QString::fromLatin1(status.readAll())).captured(1).toInt() : -1;
+        };
+        const int first = mostMemory(1'000);
+        const int later = mostMemory(8'000);
+        process.closeWriteChannel();
+        QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 20'000);
+        QVERIFY2(first > 0 && later > 0, qPrintable(QStringLiteral("%1 and %2 kB").arg(first).arg(later)));
+        constexpr int allowed = 4'096; // kB; the 8,000 answers themselves are some 100 MB
+        QVERIFY2(later - first < allowed, qPrintable(QStringLiteral("%1 and %2 kB").arg(first).arg(later)));
+    }
+
+    void aListOfWhichNothingCouldBeAsked()
+    {
+        m_dns.fallSilent(true);
+        const Run done = run(with({QStringLiteral("--batch"), QStringLiteral("-")}), "shop.example\n");
+        m_dns.fallSilent(false);
+        QVERIFY2(done.exitCode == 3, done.told().constData());
+        QCOMPARE(done.out.count('\n'), 1);
     }
 
     void aListAsksAtMostTwentyQuestionsADomain()

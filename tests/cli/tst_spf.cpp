@@ -8,6 +8,8 @@
 #include <QProcess>
 #include <QTest>
 
+#include <csignal>
+
 using namespace RelayMedic;
 
 namespace
@@ -75,6 +77,7 @@ private slots:
     void theTextForPeople();
     void aBatchAnswersLineByLine();
     void aBatchWaitsForNoLine();
+    void anInterruptedBatchEndsBetweenLines();
     void aLongBatchStaysInOrder();
     void badInput_data();
     void badInput();
@@ -186,6 +189,22 @@ void TestSpfCommand::aBatchWaitsForNoLine()
     process.closeWriteChannel();
     QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 20'000);
     QCOMPARE(process.exitCode(), 0);
+}
+
+void TestSpfCommand::anInterruptedBatchEndsBetweenLines()
+{
+    QProcess process;
+    process.start(cliPath(), QStringList{QStringLiteral("spf")} + with({QStringLiteral("--batch"), QStringLiteral("-"),
+                                                                        QStringLiteral("--format"), QStringLiteral("jsonl")}));
+    process.write(QByteArray("192.0.2.3\tapp@shop.example\tx\n").repeated(3'000));
+    QTRY_VERIFY_WITH_TIMEOUT(process.bytesAvailable() > 20'000, 20'000);
+    process.terminate();
+    QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 20'000);
+    QCOMPARE(process.exitCode(), SIGTERM);
+    const QByteArray out = process.readAllStandardOutput();
+    QVERIFY(out.endsWith('\n'));
+    for (const QByteArray &line : out.split('\n').mid(0, out.count('\n')))
+        QCOMPARE(QJsonDocument::fromJson(line).object().value(QStringLiteral("result")).toString(), QStringLiteral("pass"));
 }
 
 void TestSpfCommand::aLongBatchStaysInOrder()
