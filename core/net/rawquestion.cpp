@@ -5,7 +5,11 @@
 
 #include <QNetworkProxy>
 #include <QRandomGenerator>
+#include <QTcpSocket>
 #include <QUdpSocket>
+
+#include <memory>
+#include <vector>
 
 namespace RelayMedic
 {
@@ -44,17 +48,24 @@ public:
     bool read()
     {
         for (QUdpSocket *socket : {&m_v4, &m_v6}) {
-            while (!m_code && socket->hasPendingDatagrams()) {
+            while (!m_answer && socket->hasPendingDatagrams()) {
                 QByteArray packet(maxDatagramBytes, Qt::Uninitialized);
                 const qint64 size = socket->readDatagram(packet.data(), packet.size());
                 if (size > 0)
-                    m_code = answerCode(QByteArrayView(packet).first(size), m_question);
+                    m_answer = understood(QByteArrayView(packet).first(size));
             }
         }
-        return m_code.has_value();
+        return m_answer.has_value();
     }
 
-    QCoro::Task<Result<int>> run(QDeadlineTimer deadline)
+    std::optional<HandAnswer> understood(QByteArrayView packet) const
+    {
+        constexpr char truncated = 0x02; // RFC 1035 section 4.1.1
+        const auto code = answerCode(packet, m_question);
+        return code ? std::optional(HandAnswer{*code, (packet[2] & truncated) != 0}) : std::nullopt;
+    }
+
+    QCoro::Task<Result<HandAnswer>> run(QDeadlineTimer deadline)
     {
         const std::function<bool()> ready = [this] { return read(); };
         const std::function<std::optional<Failure>()> never = [] { return std::optional<Failure>(); };
@@ -64,7 +75,7 @@ public:
             const QDeadlineTimer next(qMin(left, betweenSends));
             const auto waited = co_await m_waiter.until(ready, never, next);
             if (waited)
-                co_return *m_code;
+                co_return *m_answer;
             if (waited.error().kind() != FailureKind::TimedOut || deadline.hasExpired())
                 co_return tl::unexpected<Failure>(waited.error());
         }
@@ -76,19 +87,91 @@ private:
     Waiter m_waiter;
     QUdpSocket m_v4;
     QUdpSocket m_v6;
-    std::optional<int> m_code;
+    std::optional<HandAnswer> m_answer;
+};
+
+FailureKind kindOf(QAbstractSocket::SocketError error)
+{
+    switch (error) {
+    case QAbstractSocket::ConnectionRefusedError: return FailureKind::Refused;
+    case QAbstractSocket::SocketTimeoutError: return FailureKind::TimedOut;
+    case QAbstractSocket::NetworkError:
+    case QAbstractSocket::SocketAccessError: return FailureKind::Unreachable;
+    default: return FailureKind::Io;
+    }
+}
+
+//! Connections to all servers at once; the first that stands is enough, the last that fails tells why.
+class Caller
+{
+public:
+    explicit Caller(Cancellation &cancellation)
+        : m_waiter(cancellation)
+    {
+    }
+    ~Caller()
+    {
+        for (const auto &socket : m_sockets) {
+            socket->disconnect();
+            socket->abort();
+        }
+    }
+    Caller(const Caller &) = delete;
+    Caller &operator=(const Caller &) = delete;
+
+    void call(const NameServer &server)
+    {
+        m_sockets.push_back(std::make_unique<QTcpSocket>());
+        QTcpSocket *socket = m_sockets.back().get();
+        socket->setProxy(QNetworkProxy::NoProxy);
+        QObject::connect(socket, &QAbstractSocket::connected, socket, [this] {
+            m_stands = true;
+            m_waiter.wake();
+        });
+        QObject::connect(socket, &QAbstractSocket::errorOccurred, socket, [this](QAbstractSocket::SocketError error) {
+            if (++m_failed == m_sockets.size())
+                m_trouble = Failure(kindOf(error));
+            m_waiter.wake();
+        });
+        socket->connectToHost(QHostAddress(server.address), server.port);
+    }
+
+    QCoro::Task<Result<void>> stands(QDeadlineTimer deadline)
+    {
+        const std::function<bool()> ready = [this] { return m_stands; };
+        const std::function<std::optional<Failure>()> trouble = [this] { return m_trouble; };
+        const auto waited = co_await m_waiter.until(ready, trouble, deadline);
+        co_return waited;
+    }
+
+private:
+    Waiter m_waiter;
+    std::vector<std::unique_ptr<QTcpSocket>> m_sockets;
+    std::size_t m_failed = 0;
+    bool m_stands = false;
+    std::optional<Failure> m_trouble;
 };
 
 } // namespace
 
-QCoro::Task<Result<int>> askByHand(QList<NameServer> servers, QByteArray name, RecordType type, Cancellation *cancellation,
-                                   std::chrono::milliseconds limit)
+QCoro::Task<Result<HandAnswer>> askByHand(QList<NameServer> servers, QByteArray name, RecordType type, Cancellation *cancellation,
+                                          std::chrono::milliseconds limit)
 {
     const auto id = static_cast<quint16>(QRandomGenerator::system()->bounded(0x10000));
     Asker asker(servers, encodeQuestion(id, name, type), *cancellation);
     const QDeadlineTimer deadline(limit);
-    const auto code = co_await asker.run(deadline);
-    co_return code;
+    const auto answer = co_await asker.run(deadline);
+    co_return answer;
+}
+
+QCoro::Task<Result<void>> takesStreams(QList<NameServer> servers, Cancellation *cancellation, std::chrono::milliseconds limit)
+{
+    Caller caller(*cancellation);
+    for (const NameServer &server : std::as_const(servers))
+        caller.call(server);
+    const QDeadlineTimer deadline(limit);
+    const auto stands = co_await caller.stands(deadline);
+    co_return stands;
 }
 
 } // namespace RelayMedic

@@ -130,6 +130,8 @@ QCoro::Task<Result<DnsAnswer>> Resolver::Private::run(std::shared_ptr<Private> s
         co_return *known;
     Question question(self, asked, type);
     auto came = co_await question.validated();
+    if (came && question.lacksKeys())
+        question.forget();
     if (came)
         came = co_await question.unvalidated();
     if (!came) {

@@ -69,6 +69,9 @@ public:
     QCoro::Task<Result<void>> validated();
     QCoro::Task<Result<void>> unvalidated();
     QCoro::Task<Result<DnsAnswer>> finish();
+    //! Was validation stopped by a name server that gave no keys, rather than by keys that do not fit?
+    bool lacksKeys() const;
+    void forget() { m_answer.reset(); }
     //! Of the answer, as the server gave it.
     std::chrono::seconds timeToLive() const { return std::chrono::seconds(m_answer ? m_answer->timeToLive : 0); }
 
@@ -76,6 +79,7 @@ private:
     Result<void> put(UnboundContext *context);
     void withdraw();
     QCoro::Task<Result<void>> answered();
+    QCoro::Task<Result<DnsAnswer>> explainFailure();
     bool isSettled() const;
 
     std::shared_ptr<Private> m_resolver;

@@ -100,6 +100,39 @@ QCoro::Task<Result<void>> Resolver::Private::Question::unvalidated()
     co_return came;
 }
 
+//! The library calls both "bogus". What could not be fetched proves nothing (RFC 4035 section 4.3: indeterminate).
+bool Resolver::Private::Question::lacksKeys() const
+{
+    return m_answer && m_answer->bogus && m_answer->why.contains(QLatin1String("SERVFAIL"));
+}
+
+//! Who failed: the name server, the way to it, or only the proof?
+QCoro::Task<Result<DnsAnswer>> Resolver::Private::Question::explainFailure()
+{
+    const auto servers = m_resolver->m_servers;
+    const auto byHand = co_await askByHand(servers, m_name, m_type, &m_resolver->m_cancellation, sameQuestionLimit);
+    if (!byHand)
+        co_return tl::unexpected<Failure>(byHand.error());
+    if (byHand->rcode == 0 && byHand->isTruncated) {
+        // the server is well; only, nobody here can fetch what does not fit into a datagram
+        const auto reached = co_await takesStreams(servers, &m_resolver->m_cancellation, sameQuestionLimit);
+        if (!reached && reached.error().kind() == FailureKind::Cancelled)
+            co_return tl::unexpected<Failure>(reached.error());
+        if (!reached)
+            co_return failed(FailureKind::TooMuch, QString::fromLatin1(failureWord(reached.error().kind())));
+    }
+    if (byHand->rcode == 0 && m_context != m_resolver->m_plain.get()) {
+        forget();
+        const auto came = co_await unvalidated();
+        if (!came)
+            co_return tl::unexpected<Failure>(came.error());
+        auto answer = co_await finish();
+        co_return answer;
+    }
+    const int said = byHand->rcode == 0 ? serverFailure : byHand->rcode;
+    co_return failed(FailureKind::ServerFail, QStringLiteral("rcode %1").arg(said));
+}
+
 QCoro::Task<Result<DnsAnswer>> Resolver::Private::Question::finish()
 {
     if (m_answer->bogus)
@@ -107,12 +140,8 @@ QCoro::Task<Result<DnsAnswer>> Resolver::Private::Question::finish()
     if (m_answer->rcode == nameError)
         co_return failed(FailureKind::NotFound);
     if (m_answer->error != 0 || m_answer->rcode != 0) {
-        const auto servers = m_resolver->m_servers;
-        const auto code = co_await askByHand(servers, m_name, m_type, &m_resolver->m_cancellation, sameQuestionLimit);
-        if (!code)
-            co_return tl::unexpected<Failure>(code.error());
-        const int said = *code == 0 ? serverFailure : *code;
-        co_return failed(FailureKind::ServerFail, QStringLiteral("rcode %1").arg(said));
+        auto explained = co_await explainFailure();
+        co_return explained;
     }
     if (!m_answer->hasData)
         co_return failed(FailureKind::NoData);
@@ -126,7 +155,8 @@ QCoro::Task<Result<DnsAnswer>> Resolver::Private::Question::finish()
     const QString canonical = QString::fromLatin1(questionName(QString::fromLatin1(m_answer->canonicalName)));
     if (m_type != RecordType::Cname && canonical != QString::fromLatin1(m_name))
         answer.canonicalName = canonical;
-    answer.dnssec = m_resolver->stateOf(*m_answer, m_name);
+    const bool isJudged = m_context != m_resolver->m_plain.get();
+    answer.dnssec = isJudged ? m_resolver->stateOf(*m_answer, m_name) : DnssecState::Indeterminate;
     answer.timeToLive = std::chrono::seconds(m_answer->timeToLive);
     co_return answer;
 }

@@ -31,11 +31,17 @@ constexpr Option always[] = {
     // Companies serve these zones in their own DNS; by itself the library denies them (RFC 6303, RFC 6761, RFC 8375).
     {"unblock-lan-zones:", "yes"},
     {"insecure-lan-zones:", "yes"},
-    // A silent server is given up after some 5 s (376 ms, doubled each time), not after 20.
+    // How long an answer is waited for. A forwarder answers in a millisecond what it has, and in seconds what it must first find out:
+    // the library's own 50 ms after a quick answer would give up a name after 0.7 s. Asked again after 0.7 s, doubled each
+    // time, a name is given up after some 8 s.
     {"outbound-msg-retry:", "3"},
+    {"infra-cache-min-rtt:", "700"},
+    // The first questions go out before anything is known of the line; a far one (1.5 s) must not look like a dead one.
+    {"unknown-server-time-limit:", "2000"},
+    // From this on a server counts as dead; 1.5 s of latency are estimated as 4.5 s.
+    {"infra-cache-max-rtt:", "12000"},
     // And is asked again soon: a run lasts two minutes, the default of 15 would make one lost network last all of it.
     {"infra-host-ttl:", "5"},
-    {"infra-cache-max-rtt:", "3000"},
     {"val-max-restart:", "1"},
     // Questions on the way at the same time, a socket each. The library's own 16 make a far name server slow: 50 ms away
     // they are 320 a second. Twice 256 stay below the usual limit of 1,024 open files.

@@ -227,7 +227,7 @@ void TestResolver::silentNameTimesOut()
     clock.start();
     const auto answer = ask(QStringLiteral("silent.example"), RecordType::A);
     QCOMPARE(QByteArray(word(answer)), QByteArray("timed-out"));
-    QVERIFY(clock.elapsed() < 10'000);
+    QVERIFY(clock.elapsed() < 14'000); // a resolver that looks for an answer is waited for, but not for ever
 }
 
 void TestResolver::deadServerTimesOut_data()

@@ -7,6 +7,8 @@
 #include <QLocale>
 #include <QSet>
 
+#include <algorithm>
+
 namespace RelayMedic::Published
 {
 
@@ -135,6 +137,10 @@ QList<Finding> judgeDnssec(const DomainView &view)
     const QString reproduce = QStringLiteral("delv %1 MX").arg(view.domain);
     if (!view.bogusReason().isEmpty())
         return {finding(bogus, view.domain, args, reproduce)};
+    // without an answer nothing was seen of the server's habits either
+    const auto all = view.looks();
+    if (std::none_of(all.begin(), all.end(), [](const Look *look) { return look->isThere() || look->isAbsent(); }))
+        return {};
     switch (view.dnssec()) {
     case DnssecState::Secure: return {finding(secure, view.domain, args, reproduce)};
     case DnssecState::Insecure: return {finding(insecure, view.domain, args, reproduce)};

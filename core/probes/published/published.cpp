@@ -15,6 +15,12 @@ const FindingRow silent{
     "domain.unanswered", Severity::Unknown, nullptr,
     QT_TRANSLATE_NOOP("Finding",
                       "DNS did not answer the question for {type} of {name} ({detail}), so nothing is said about it.")};
+const FindingRow needsTcp{
+    "domain.needs-tcp", Severity::Unknown, nullptr,
+    QT_TRANSLATE_NOOP("Finding",
+                      "The answer to the question for {type} of {name} is so large that it comes over TCP only, and the DNS "
+                      "server takes no TCP from here ({detail}). So nothing is said about it: open port 53 for TCP as well, or "
+                      "ask another DNS server.")};
 const FindingRow fails{
     "domain.dns-fails", Severity::Error, "dns.server-failure",
     QT_TRANSLATE_NOOP("Finding", "The name servers of {domain} answer the question for {type} with an error ({detail}).")};
@@ -70,9 +76,15 @@ QList<Finding> Published::judgeUnanswered(const DomainView &view, const QList<co
 {
     QList<Finding> findings;
     for (const Look *look : looks) {
-        if (isUnanswered(*look))
-            findings.append(finding(silent, look->name + QLatin1Char(' ') + QLatin1String(recordTypeName(look->type)),
-                                    argsOf(view, *look), digCommand(look->name, look->type)));
+        if (!isUnanswered(*look))
+            continue;
+        const bool isCut = look->failure->kind() == FailureKind::TooMuch;
+        Args args = argsOf(view, *look);
+        if (isCut)
+            args.insert(Arg::Detail, look->failure->detail());
+        findings.append(finding(isCut ? needsTcp : silent,
+                                look->name + QLatin1Char(' ') + QLatin1String(recordTypeName(look->type)), args,
+                                digCommand(look->name, look->type) + QLatin1String(isCut ? " +tcp" : "")));
     }
     return findings;
 }
@@ -112,7 +124,7 @@ QList<Finding> judgePublished(const DomainView &view)
 QList<const FindingRow *> publishedRows()
 {
     using namespace Published;
-    return QList<const FindingRow *>{&notFound, &silent, &fails} + publicationRows();
+    return QList<const FindingRow *>{&notFound, &silent, &needsTcp, &fails} + publicationRows();
 }
 
 } // namespace RelayMedic
