@@ -2,7 +2,7 @@
 # They are unpacked into build/servers/root and never installed: this machine gets no new service.
 # shellcheck shell=sh
 
-server_packages="postfix dovecot-core nsd opendkim"
+server_packages="postfix dovecot-core nsd unbound opendkim"
 
 # Names of the packages to unpack: the servers, and those of their libraries that are not installed here.
 server_closure() {

@@ -1,13 +1,13 @@
 // `domain` against real name servers: signed, wrongly signed, lame, silent, contradicting and talkative zones.
 //
 // 192.0.2.53 plays the resolver and holds every zone as the world sees it; the others are name servers of the domains.
+#include "tests/servers/support/nameservers.h"
 #include "tests/servers/support/rigmain.h"
 #include "tests/support/program.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QTemporaryDir>
 #include <QUdpSocket>
 
 using namespace RelayMedic;
@@ -20,65 +20,13 @@ const QString second = QStringLiteral("192.0.2.54");
 const QString zoneAbove = QStringLiteral("192.0.2.55");
 const QString mute = QStringLiteral("192.0.2.56");
 
-struct ZoneFile {
-    QByteArray name;
-    QByteArray text;
-};
-
 QByteArray zone(const QByteArray &records, int serial = 1)
 {
-    return "$TTL 300\n@ SOA ns1 hostmaster " + QByteArray::number(serial) + " 3600 600 86400 300\n" + records;
+    return Rig::zoneStart(serial) + records;
 }
 
 const QByteArray usual = "@ NS ns1\n@ NS ns2\nns1 A 192.0.2.53\nns2 A 192.0.2.54\n@ MX 10 mail\nmail A 203.0.113.5\n"
                          "@ TXT \"v=spf1 mx -all\"\n_dmarc TXT \"v=DMARC1; p=reject\"\n";
-
-//! Signs with a fresh key by ldns-signzone; the key's DS goes to `anchors`.
-QByteArray signedZone(const QByteArray &name, const QByteArray &text, const QStringList &dates, QByteArray &anchors)
-{
-    QTemporaryDir folder;
-    QFile plain(folder.filePath(QStringLiteral("zone")));
-    if (!plain.open(QIODevice::WriteOnly))
-        return {};
-    plain.write("$ORIGIN " + name + ".\n" + text);
-    plain.close();
-    QProcess process;
-    process.setWorkingDirectory(folder.path());
-    process.start(QStringLiteral("ldns-keygen"),
-                  {QStringLiteral("-a"), QStringLiteral("ECDSAP256SHA256"), QStringLiteral("-k"), QString::fromLatin1(name)});
-    process.waitForFinished();
-    const QString key = QString::fromLatin1(process.readAllStandardOutput().trimmed());
-    process.start(QStringLiteral("ldns-signzone"),
-                  dates + QStringList{QStringLiteral("-f"), QStringLiteral("signed"), QStringLiteral("zone"), key});
-    process.waitForFinished();
-    QFile made(folder.filePath(QStringLiteral("signed")));
-    QFile anchor(folder.filePath(key + QStringLiteral(".ds")));
-    if (!made.open(QIODevice::ReadOnly) || !anchor.open(QIODevice::ReadOnly))
-        return {};
-    anchors += anchor.readAll();
-    return made.readAll();
-}
-
-void startServer(Rig::Machine &machine, const QString &address, const QList<ZoneFile> &zones)
-{
-    const QByteArray folder = "/etc/nsd-" + address.toLatin1();
-    QByteArray configuration = "server:\n ip-address: " + address.toLatin1() + "\n username: \"\"\n zonesdir: " + folder +
-                               "\n database: \"\"\n pidfile: \"\"\n xfrdfile: \"\"\n zonelistfile: " + folder +
-                               "/zone.list\n logfile: " + folder +
-                               "/log\n server-count: 1\n rrl-ratelimit: 0\n"
-                               "remote-control:\n control-enable: no\n";
-    for (const ZoneFile &one : zones) {
-        const QByteArray file = one.name == "." ? QByteArray("root") : one.name;
-        machine.write(QString::fromLatin1(folder + '/' + file), one.text);
-        configuration += "zone:\n name: \"" + one.name + "\"\n zonefile: " + file + "\n";
-    }
-    machine.write(QString::fromLatin1(folder + "/nsd.conf"), configuration);
-    machine.start(QStringLiteral("/usr/sbin/nsd"),
-                  {QStringLiteral("-d"), QStringLiteral("-c"), QString::fromLatin1(folder + "/nsd.conf")});
-    if (!Rig::waitForListener(address, 53))
-        machine.fail(QStringLiteral("NSD does not answer: ") +
-                     QString::fromUtf8(machine.read(QString::fromLatin1(folder + "/log"))));
-}
 
 } // namespace
 
@@ -89,14 +37,12 @@ private slots:
     void initTestCase()
     {
         m_machine = std::make_unique<Rig::Machine>();
-        const QStringList valid{QStringLiteral("-i"), QStringLiteral("20200101000000"), QStringLiteral("-e"),
-                                QStringLiteral("20800101000000")};
-        const QStringList over{QStringLiteral("-i"), QStringLiteral("20200101000000"), QStringLiteral("-e"),
-                               QStringLiteral("20210101000000")};
+        Rig::Signing over;
+        over.to = "20210101000000";
         const QByteArray tlsa = "_25._tcp.mail TLSA 3 1 1 " + QByteArray("ab").repeated(32) + "\n";
-        const QByteArray sound = signedZone("signed.example", zone(usual + tlsa), valid, m_anchors);
-        const QByteArray expired = signedZone("expired.example", zone(usual), over, m_anchors);
-        QByteArray changed = signedZone("changed.example", zone(usual), valid, m_anchors);
+        const QByteArray sound = signedZone("signed.example", zone(usual + tlsa));
+        const QByteArray expired = signedZone("expired.example", zone(usual), over);
+        QByteArray changed = signedZone("changed.example", zone(usual));
         QVERIFY2(!sound.isEmpty() && !expired.isEmpty() && !changed.isEmpty(), "ldns-signzone (ldnsutils) is missing");
         changed.replace("v=spf1 mx -all", "v=spf1 mx +all"); // after it was signed
         m_machine->write(QStringLiteral("/etc/anchors"), m_anchors);
@@ -113,30 +59,31 @@ private slots:
         }();
         const QByteArray root = "$ORIGIN .\n$TTL 300\n. SOA ns.example. root.example. 1 60 60 60 60\n. NS ns.example.\n"
                                 "ns.example. A 192.0.2.53\n";
-        startServer(*m_machine, resolver,
-                    {{".", root},
-                     {"signed.example", sound},
-                     {"expired.example", expired},
-                     {"changed.example", changed},
-                     {"lame.example", zone(lame)},
-                     {"silent.example", zone(silent)},
-                     {"serial.example", zone(usual, 1)},
-                     {"moved.example", zone(usual)},
-                     {"large.example", zone(large)},
-                     {"parent.example", zone(above)},
-                     {"child.parent.example", zone(child)}});
-        startServer(*m_machine, second,
-                    {{"signed.example", sound},
-                     {"expired.example", expired},
-                     {"changed.example", changed},
-                     {"serial.example", zone(usual, 2)},
-                     {"silent.example", zone(silent)},
-                     {"large.example", zone(large)},
-                     {"child.parent.example", zone(child)},
-                     {"moved.example", zone(QByteArray(usual).replace("10 mail", "10 new").append("new A 203.0.113.6\n"))}});
-        startServer(*m_machine, zoneAbove,
-                    {{"parent.example", zone(above + "child NS ns1.child\nchild NS ns9.child\nns1.child A 192.0.2.54\n"
-                                                     "ns9.child A 192.0.2.54\n")}});
+        Rig::startZoneServer(*m_machine, resolver,
+                             {{".", root},
+                              {"signed.example", sound},
+                              {"expired.example", expired},
+                              {"changed.example", changed},
+                              {"lame.example", zone(lame)},
+                              {"silent.example", zone(silent)},
+                              {"serial.example", zone(usual, 1)},
+                              {"moved.example", zone(usual)},
+                              {"large.example", zone(large)},
+                              {"parent.example", zone(above)},
+                              {"child.parent.example", zone(child)}});
+        Rig::startZoneServer(
+            *m_machine, second,
+            {{"signed.example", sound},
+             {"expired.example", expired},
+             {"changed.example", changed},
+             {"serial.example", zone(usual, 2)},
+             {"silent.example", zone(silent)},
+             {"large.example", zone(large)},
+             {"child.parent.example", zone(child)},
+             {"moved.example", zone(QByteArray(usual).replace("10 mail", "10 new").append("new A 203.0.113.6\n"))}});
+        Rig::startZoneServer(*m_machine, zoneAbove,
+                             {{"parent.example", zone(above + "child NS ns1.child\nchild NS ns9.child\nns1.child A 192.0.2.54\n"
+                                                              "ns9.child A 192.0.2.54\n")}});
         QVERIFY(m_mute.bind(QHostAddress(mute), 53)); // takes every question and says nothing
         QVERIFY2(m_machine->trouble().isEmpty(), qPrintable(m_machine->trouble()));
     }
@@ -208,6 +155,14 @@ private slots:
     }
 
 private:
+    //! The key of the zone becomes an anchor.
+    QByteArray signedZone(const QByteArray &name, const QByteArray &text, const Rig::Signing &signing = {})
+    {
+        const Rig::SignedZone made = Rig::signZone(name, text, signing);
+        m_anchors += made.ds;
+        return made.text;
+    }
+
     ProgramRun look(const QString &domain, const QStringList &more = {}, bool anchored = true) const
     {
         QStringList arguments{QStringLiteral("domain"),     domain,  QStringLiteral("--format"), QStringLiteral("json"),
