@@ -3,6 +3,7 @@
 #include "core/mailauth/spf/evaluation.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QFile>
@@ -64,10 +65,21 @@ public:
                               "/xfrd\"\n zonelistfile: " + folder + "/zone.list\n logfile: " + folder +
                               "/log\n server-count: 1\n rrl-ratelimit: 0\n hide-version: yes\n"
                               "remote-control:\n control-enable: no\nzone:\n name: .\n zonefile: root.zone\n");
-        const QString unpacked = QStringLiteral(RELAYMEDIC_SOURCE_DIR "/build/servers/root/usr/sbin/nsd");
-        const QString program = QFile::exists(QStringLiteral("/usr/sbin/nsd")) ? QStringLiteral("/usr/sbin/nsd") : unpacked;
-        m_process.start(program, {QStringLiteral("-d"), QStringLiteral("-c"), m_folder.filePath(QStringLiteral("nsd.conf"))});
-        m_process.waitForStarted();
+        const QString tree = QStringLiteral(RELAYMEDIC_SOURCE_DIR "/build/servers/root");
+        const bool isInstalled = QFile::exists(QStringLiteral("/usr/sbin/nsd"));
+        if (!isInstalled) {
+            // its libraries were unpacked beside it
+            QStringList folders;
+            for (const QString &name : QDir(tree + QStringLiteral("/usr/lib")).entryList({QStringLiteral("*-linux-gnu*")}))
+                folders.append(tree + QStringLiteral("/usr/lib/") + name);
+            QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+            environment.insert(QStringLiteral("LD_LIBRARY_PATH"), folders.join(QLatin1Char(':')));
+            m_process.setProcessEnvironment(environment);
+        }
+        m_process.start((isInstalled ? QString() : tree) + QStringLiteral("/usr/sbin/nsd"),
+                        {QStringLiteral("-d"), QStringLiteral("-c"), m_folder.filePath(QStringLiteral("nsd.conf"))});
+        if (!m_process.waitForStarted() || m_process.waitForFinished(500))
+            qFatal("NSD does not run; sh installer/test.sh unpacks it. %s", m_process.readAllStandardError().constData());
     }
     ~Server()
     {
