@@ -26,6 +26,9 @@ constexpr auto returnedCopy = "Return-Path: <app@shop.example>\n"
                               "\tby smtp.shop.example with ESMTPSA; Fri, 20 Nov 2026 10:00:02 +0000\n"
                               "From: Shop <app@shop.example>\nTo: user@other.example\nSubject: A test\n\nHello\n";
 
+//! What a part asks for reaches the page's layout one frame after the other; there are fewer than these.
+constexpr int layoutRounds = 20;
+
 } // namespace
 
 Screenshots::Screenshots(DiagnosisWizard &wizard, QString folder)
@@ -78,8 +81,8 @@ bool Screenshots::takeProof()
         return true;
     for (Foldable *fold : card->findChildren<Foldable *>())
         fold->setUnfolded(true);
-    QCoreApplication::sendPostedEvents();
-    card->resize(card->width(), card->heightForWidth(card->width()));
+    for (int round = 0; round < layoutRounds; ++round)
+        QCoreApplication::sendPostedEvents();
     return save(*card, QDir(m_folder).filePath(QStringLiteral("6b-sender.png")));
 }
 
