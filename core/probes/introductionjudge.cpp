@@ -1,4 +1,5 @@
 // What the name in HELO or EHLO means to those who hear it.
+#include "core/mailauth/domainview.h"
 #include "core/probes/introductionprobe.h"
 #include "core/probes/judging.h"
 
@@ -88,11 +89,6 @@ const FindingRow *rowOfShape(HeloShape shape)
     case HeloShape::TooLong: return &illegal;
     }
     return nullptr;
-}
-
-bool isAbsence(const Failure &failure)
-{
-    return failure.kind() == FailureKind::NotFound || failure.kind() == FailureKind::NoData;
 }
 
 QString literalOf(const QHostAddress &address)

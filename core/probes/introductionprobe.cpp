@@ -3,6 +3,8 @@
 #include "core/mailauth/iprev/iprev.h"
 #include "core/probes/factsnames.h"
 
+#include <qcoro/qcorofuture.h>
+
 namespace RelayMedic
 {
 

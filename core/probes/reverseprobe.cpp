@@ -4,6 +4,8 @@
 #include "core/probes/factsnames.h"
 #include "core/smtp/heloname.h"
 
+#include <qcoro/qcorofuture.h>
+
 namespace RelayMedic
 {
 

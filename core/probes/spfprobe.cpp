@@ -4,6 +4,8 @@
 #include "core/probes/factsnames.h"
 #include "core/providers/spfproviders.h"
 
+#include <qcoro/qcorofuture.h>
+
 namespace RelayMedic
 {
 

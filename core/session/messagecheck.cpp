@@ -8,9 +8,6 @@
 namespace RelayMedic
 {
 
-namespace
-{
-
 AuthResult asAuthResult(Spf::Word result)
 {
     switch (result) {
@@ -24,8 +21,6 @@ AuthResult asAuthResult(Spf::Word result)
     }
     return AuthResult::None;
 }
-
-} // namespace
 
 QCoro::Task<MessageReport> authenticated(NameService *names, RawMessage message, std::optional<Spf::Query> query)
 {

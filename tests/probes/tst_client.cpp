@@ -428,7 +428,7 @@ void TestClient::whatABounceBlames_data()
 void TestClient::whatABounceBlames()
 {
     QFETCH(QByteArray, bounce);
-    const Blame blame = blameIn(bounce);
+    const Blame blame = blameIn(readBounce(bounce));
     QTEST(blame.cause, "cause");
     QTEST(blame.address ? QString::fromLatin1(blame.address->text()) : QString(), "address");
     QTEST(blame.heloName, "helo");

@@ -10,6 +10,7 @@
 #include "app/wizard/widgets/stateword.h"
 
 #include "core/net/wiretext.h"
+#include "core/session/messagecheck.h"
 
 #include <QVBoxLayout>
 
@@ -26,6 +27,7 @@ Tone toneOf(AuthResult result)
     switch (result) {
     case AuthResult::Pass: return Tone::Good;
     case AuthResult::Fail:
+    case AuthResult::SoftFail:
     case AuthResult::PermError: return Tone::Bad;
     case AuthResult::Policy:
     case AuthResult::Neutral: return Tone::Note;
@@ -40,6 +42,7 @@ Mark markOf(AuthResult result)
     switch (result) {
     case AuthResult::Pass: return Mark::Tick;
     case AuthResult::Fail:
+    case AuthResult::SoftFail:
     case AuthResult::PermError: return Mark::Cross;
     case AuthResult::Policy:
     case AuthResult::Neutral: return Mark::Note;
@@ -56,6 +59,7 @@ QString wordOf(AuthResult result)
     switch (result) {
     case AuthResult::Pass: return MessageView::tr("proven (%1)").arg(word);
     case AuthResult::Fail:
+    case AuthResult::SoftFail:
     case AuthResult::PermError: return MessageView::tr("not proven (%1)").arg(word);
     case AuthResult::Policy:
     case AuthResult::Neutral: return MessageView::tr("does not count (%1)").arg(word);
@@ -63,20 +67,6 @@ QString wordOf(AuthResult result)
     case AuthResult::TempError: return MessageView::tr("not known (%1)").arg(word);
     }
     return word;
-}
-
-AuthResult asAuthResult(Spf::Word word)
-{
-    switch (word) {
-    case Spf::Word::Pass: return AuthResult::Pass;
-    case Spf::Word::Fail:
-    case Spf::Word::SoftFail: return AuthResult::Fail;
-    case Spf::Word::PermError: return AuthResult::PermError;
-    case Spf::Word::TempError: return AuthResult::TempError;
-    case Spf::Word::Neutral: return AuthResult::Neutral;
-    case Spf::Word::None: break;
-    }
-    return AuthResult::None;
 }
 
 bool wasChanged(const Dkim::Outcome &outcome)
