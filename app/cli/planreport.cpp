@@ -44,6 +44,11 @@ QString namesOf(const PlannedContact &contact)
     case LaterNames::SpfParts: return CommandLineWords::tr("the names in the SPF record of %1").arg(contact.host);
     case LaterNames::Selectors: return CommandLineWords::tr("the DKIM keys usual at the provider of %1").arg(contact.host);
     case LaterNames::Reports: return CommandLineWords::tr("those who take the DMARC reports of %1").arg(contact.host);
+    case LaterNames::ReverseNames: return CommandLineWords::tr("the names found at %1").arg(contact.host);
+    case LaterNames::OwnAddress:
+        return CommandLineWords::tr("the name of this computer's public address, if %1 tells it").arg(contact.host);
+    case LaterNames::Listings:
+        return CommandLineWords::tr("the sending address and the sender's domain, at the blocklist %1").arg(contact.host);
     }
     return contact.host;
 }

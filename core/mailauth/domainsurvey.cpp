@@ -107,6 +107,7 @@ private:
             if (MtaSts::Record::looksLikeOne(record.text))
                 m_view.mtaStsRecords.append(MtaSts::Record::parse(record.text));
         }
+        discardBeside(m_view.mtaStsRecords, MtaSts::RecordMistake::NoDelimiter);
         co_await askPolicy();
     }
 
@@ -134,7 +135,6 @@ private:
             if (TlsRpt::Record::looksLikeOne(record.text))
                 m_view.tlsRptRecords.append(TlsRpt::Record::parse(record.text));
         }
-        discardBeside(m_view.mtaStsRecords, MtaSts::RecordMistake::NoDelimiter);
         discardBeside(m_view.tlsRptRecords, TlsRpt::Mistake::NoDelimiter);
         for (const DnsRecord &record : m_view.bimi.records()) {
             if (Bimi::Record::looksLikeOne(record.text))

@@ -129,16 +129,22 @@ void planClient(Plan &plan, const Case &input)
 {
     const Blame blame = input.bounce.isEmpty() ? Blame() : blameIn(readBounce(input.bounce));
     const QHostAddress given(input.clientAddress);
+    bool isKnown = false;
     for (const QHostAddress &client : {given, blame.address ? blame.address->toHost() : QHostAddress()}) {
-        if (isPublicAddress(client))
-            ask(plan, reverseName(client), {QStringLiteral("PTR")});
+        if (!isPublicAddress(client))
+            continue;
+        isKnown = true;
+        ask(plan, reverseName(client), {QStringLiteral("PTR")});
+        plan.contacts.append(question(reverseName(client), address, LaterNames::ReverseNames));
     }
+    if (!isKnown && !input.server.isEmpty())
+        plan.contacts.append(question(input.server, address + QStringList{QStringLiteral("PTR")}, LaterNames::OwnAddress));
     if (Smtp::readHeloName(input.heloName).shape == Smtp::HeloShape::FullName)
         ask(plan, input.heloName, address);
     if (!input.consent.blocklists)
         return;
     for (const Blocklist::List &list : blocklists())
-        ask(plan, list.zone, {QStringLiteral("A")});
+        plan.contacts.append(question(list.zone, {QStringLiteral("A")}, LaterNames::Listings));
 }
 
 void planServer(Plan &plan, const Case &input)
@@ -189,6 +195,9 @@ const char *laterNamesWord(LaterNames names)
     case LaterNames::SpfParts: return "spf-parts";
     case LaterNames::Selectors: return "selectors";
     case LaterNames::Reports: return "reports";
+    case LaterNames::ReverseNames: return "reverse-names";
+    case LaterNames::OwnAddress: return "own-address";
+    case LaterNames::Listings: return "listings";
     }
     return nullptr;
 }

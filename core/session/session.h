@@ -22,6 +22,9 @@ enum class LaterNames {
     SpfParts,     //!< that its SPF record refers to, and the part that its provider documents
     Selectors,    //!< that are usual at the provider of its mail servers, below _domainkey. (DKIM)
     Reports,      //!< of those who take its DMARC reports
+    ReverseNames, //!< that its PTR records name
+    OwnAddress,   //!< the PTR record of this machine's public address, where `host` tells it
+    Listings,     //!< of the delivering address and of the sender's domain, below this blocklist's zone (RFC 5782)
 };
 //! Stable lower-case word: "mail-servers"; null for None.
 const char *laterNamesWord(LaterNames names);

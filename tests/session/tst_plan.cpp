@@ -15,6 +15,10 @@ QStringList ledTo(const PlannedContact &contact, const Practice::Scenario &scena
 {
     QStringList names;
     for (const Practice::ZoneLine &line : scenario.zone) {
+        if (line.type == "PTR" && line.name == contact.host && contact.later == LaterNames::ReverseNames)
+            names.append(line.value);
+    }
+    for (const Practice::ZoneLine &line : scenario.zone) {
         if (line.name != contact.host || line.mark != Practice::ZoneMark::None)
             continue;
         if (line.type == "MX" && contact.later == LaterNames::MailServers)
@@ -93,6 +97,12 @@ private slots:
             if (question.startsWith(QLatin1Char(' ')) || question.startsWith(QLatin1String("_ta-")))
                 continue; // the root: whether the resolver hands signatures on, and which keys this one trusts (RFC 8145)
             ++asked;
+            const bool isListing = std::any_of(plan.contacts.begin(), plan.contacts.end(), [&](const PlannedContact &contact) {
+                return contact.later == LaterNames::Listings &&
+                       question.endsWith(QLatin1Char('.') + contact.host + QStringLiteral(" A"));
+            });
+            if (isListing)
+                continue;
             QVERIFY2(questions.contains(question), qPrintable(question));
         }
         QVERIFY(asked > 0);

@@ -23,6 +23,9 @@ QString namesOf(const PlannedContact &contact)
     case LaterNames::SpfParts: return PlanView::tr("The names in the SPF record of %1").arg(host);
     case LaterNames::Selectors: return PlanView::tr("The DKIM keys usual at the provider of %1").arg(host);
     case LaterNames::Reports: return PlanView::tr("Those who take the DMARC reports of %1").arg(host);
+    case LaterNames::ReverseNames: return PlanView::tr("The names found at %1").arg(host);
+    case LaterNames::OwnAddress: return PlanView::tr("The name of this computer's public address, if %1 tells it").arg(host);
+    case LaterNames::Listings: return PlanView::tr("The sending address and the sender's domain, at the blocklist %1").arg(host);
     }
     return host;
 }
