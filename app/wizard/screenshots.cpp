@@ -67,6 +67,8 @@ void Screenshots::take()
 
 bool Screenshots::save(QWidget &widget, const QString &file)
 {
+    for (int round = 0; round < layoutRounds; ++round)
+        QCoreApplication::sendPostedEvents();
     const bool saved = widget.grab().save(file);
     if (!saved)
         emit finished(tr("%1 cannot be written.").arg(file));
@@ -81,8 +83,6 @@ bool Screenshots::takeProof()
         return true;
     for (Foldable *fold : card->findChildren<Foldable *>())
         fold->setUnfolded(true);
-    for (int round = 0; round < layoutRounds; ++round)
-        QCoreApplication::sendPostedEvents();
     return save(*card, QDir(m_folder).filePath(QStringLiteral("6b-sender.png")));
 }
 

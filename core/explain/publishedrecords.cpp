@@ -109,7 +109,8 @@ Found foundDmarc(const DomainView &view)
 Found foundDkim(const DomainView &view)
 {
     Found found;
-    found.wasAsked = true; // that nothing is known of the selectors is worth a word, too
+    // that nothing is known of the selectors is worth a word, too; of a recipient's domain nobody asks
+    found.wasAsked = view.txt.wasAsked() || !view.selectors.isEmpty();
     for (const SelectorView &one : view.selectors) {
         found.isUnknown = found.isUnknown || (one.isGiven && one.key.failure);
         const QString where = one.key.provider.isEmpty()
