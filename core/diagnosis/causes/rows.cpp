@@ -43,9 +43,23 @@ bool atAmazon(const Args &args)
 
 StepRow whereDnsIsEdited()
 {
-    return {QT_TRANSLATE_NOOP("Step",
-                              "DNS is usually edited at the company where the domain was bought: sign in there, open “DNS” or "
-                              "“DNS zone”, enter name, type and value. Where the page adds the domain by itself, leave it off.")};
+    return {QT_TRANSLATE_NOOP("Step", "If nobody does that for you, sign in where the domain was bought (its yearly bill comes "
+                                      "from there), open “DNS”, “DNS zone” or “name servers”, enter name, type and value. Where "
+                                      "the page adds the domain by itself, leave it off (“@” for the domain alone).")};
+}
+
+StepRow afterDnsChange()
+{
+    return {QT_TRANSLATE_NOOP("Step", "Then check again: a change shows within an hour as a rule, at the latest after two days, "
+                                      "since others keep the old entry for a while. If it never shows, the domain's name servers "
+                                      "are at another company, such as the web host: change it there.")};
+}
+
+StepRow tellTheRecipient()
+{
+    return {QT_TRANSLATE_NOOP(
+        "Step",
+        "If this is the recipient's domain, tell the recipient by phone or at another address and hand them this report.")};
 }
 
 bool onPostfix(const Args &args)

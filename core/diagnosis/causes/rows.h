@@ -43,5 +43,9 @@ bool onExchange(const Args &args); //!< Exchange Server in the house, not Micros
 
 //! Where the DNS of a domain is edited, for who never did: behind the step that tells what to publish.
 StepRow whereDnsIsEdited();
+//! How to see that a change in DNS worked, and when: the last step for who made it.
+StepRow afterDnsChange();
+//! Whom to turn to where a domain is not the user's own.
+StepRow tellTheRecipient();
 
 } // namespace RelayMedic::CauseRows
