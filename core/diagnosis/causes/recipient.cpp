@@ -88,12 +88,13 @@ QList<CauseRow> closedMailbox()
         {"recipient.domain-no-mail",
          Who::RecipientSide,
          QT_TRANSLATE_NOOP("Cause", "The recipient's domain[[, {domain},]] declares that it takes no mail."),
-         QT_TRANSLATE_NOOP("Cause", "An entry in DNS (a “null MX”) says that nobody can be reached there by mail. Usually the "
-                                    "address belongs to another domain of the same company."),
+         QT_TRANSLATE_NOOP("Cause", "An entry in DNS, the internet's address book, says that nobody can be reached there by mail "
+                                    "(a “null MX”). Usually the address belongs to another domain of the same company."),
          {{QT_TRANSLATE_NOOP(
                "Step", "Look on the recipient's web site for the right address: the part after the @ is probably another one."),
            nullptr, "to"},
-          {QT_TRANSLATE_NOOP("Step", "Ask the recipient by phone if you find none.")}}},
+          {QT_TRANSLATE_NOOP("Step", "If you find none, ask the recipient by phone. If the address is right, the administrator "
+                                     "of {domain} has to change the entry.")}}},
     };
 }
 

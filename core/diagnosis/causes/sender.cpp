@@ -30,7 +30,11 @@ QList<CauseRow> permission()
          QT_TRANSLATE_NOOP("Cause", "Before {host} sends in the name of an address, it wants proof that you own the address or "
                                     "its domain. For this account the proof is missing."),
          {{QT_TRANSLATE_NOOP("Step", "Sign in at the provider's web site and open the page for sender addresses or domains.")},
-          {QT_TRANSLATE_NOOP("Step", "Add {domain} there. Copy the DNS records that the page shows into the DNS of the domain.")},
+          {QT_TRANSLATE_NOOP("Step", "Add {domain} there, and ask whoever edits the DNS of the domain (its entries in the "
+                                     "internet's address book) to enter the records that the page then shows.")},
+          whereDnsIsEdited(),
+          {QT_TRANSLATE_NOOP("Step", "If the domain is not yours (such as gmail.com), add the address alone, where the page "
+                                     "allows it, and open the link that the provider sends to it.")},
           {QT_TRANSLATE_NOOP("Step", "At Amazon SES, do this in the region of this host: each region asks for its own proof."),
            atAmazon},
           {QT_TRANSLATE_NOOP("Step", "Wait until the page calls the domain verified, then send again.")},
@@ -74,21 +78,23 @@ QList<CauseRow> identity()
          {{QT_TRANSLATE_NOOP("Step",
                              "Check the sender (From) address[[ {from}]] for a typing mistake and correct it in the app."),
            nullptr, "from"},
-          {QT_TRANSLATE_NOOP(
-              "Step",
-              "If it is spelled right, ask the company where the domain is registered whether it has expired or was suspended.")},
+          {QT_TRANSLATE_NOOP("Step", "If it is spelled right, ask the company where the domain was bought (its yearly bill comes "
+                                     "from there) whether it has expired, was suspended, or has no name servers yet.")},
           {QT_TRANSLATE_NOOP("Step", "If it is a name for inside your own network only (such as one ending in .local), use an "
                                      "address in your public domain instead.")}},
          QT_TRANSLATE_NOOP("Cause", "The mail leaves, but its sender's domain[[, {domain},]] does not exist.")},
         {"sender.domain-no-mail",
          Who::DomainDns,
          QT_TRANSLATE_NOOP("Cause", "The sender's domain[[, {domain},]] declares that it has no mail."),
-         QT_TRANSLATE_NOOP("Cause", "An entry in DNS (a “null MX”) says that nobody can be reached there by mail. Receivers "
-                                    "refuse mail from such addresses, because no answer could be delivered."),
+         QT_TRANSLATE_NOOP("Cause",
+                           "An entry in DNS, the internet's address book, says that nobody can be reached there by mail (a “null "
+                           "MX”). Receivers refuse mail from such addresses, because no answer could be delivered."),
          {{QT_TRANSLATE_NOOP("Step", "Set the sender (From) address to one in a domain that takes mail."), nullptr, "from"},
-          {QT_TRANSLATE_NOOP("Step", "If {domain} should have mail, ask whoever edits its DNS to replace the MX record “.” by "
-                                     "the one that your mail provider names.")},
-          whereDnsIsEdited()},
+          {QT_TRANSLATE_NOOP("Step",
+                             "If {domain} should have mail, ask whoever edits its DNS to replace the MX record that consists of "
+                             "a full stop by the one that your mail provider shows on its domain page or in its help.")},
+          whereDnsIsEdited(),
+          afterDnsChange()},
          QT_TRANSLATE_NOOP("Cause", "The mail leaves, but its sender's domain[[, {domain},]] declares that it has no mail.")},
         {"sender.address-invalid",
          Who::AppSettings,
