@@ -36,8 +36,12 @@ QList<StepRow> reverseSteps()
     constexpr auto existing = QT_TRANSLATE_NOOP(
         "Step", "Or, if {name} is the right name, ask whoever edits its DNS to let it lead to the address, with "
                 "this record.");
+    StepRow where = whereDnsIsEdited();
+    where.when = has<Arg::Type>; // else there is no record to enter
     return {
         {homeLine, nullptr, "server"},
+        {QT_TRANSLATE_NOOP("Step", "If it is your mail provider's or web host's server, send this report to its support: nobody "
+                                   "else can set the name.")},
         {QT_TRANSLATE_NOOP("Step", "If it is a mail server of your own, open the control panel of the company that {address} is "
                                    "rented from (data centre, internet provider), look for “reverse DNS”, “rDNS” or “PTR” at "
                                    "this address, and enter the name {suggested}."),
@@ -50,16 +54,18 @@ QList<StepRow> reverseSteps()
         {QT_TRANSLATE_NOOP("Step", "If it is a mail server of your own, ask the company that gave you the address (internet "
                                    "provider, data centre) to set its PTR entry (“reverse DNS”) to the server's full name."),
          lacks<Arg::Address>},
-        {QT_TRANSLATE_NOOP("Step", "If you find no such place, ask that company's support for it. The DNS settings of your own "
-                                   "domain are the wrong place.")},
+        {QT_TRANSLATE_NOOP("Step", "If you find no such place, ask that company's support[[ to set the reverse DNS (PTR) of "
+                                   "{address} to {suggested}]]. The DNS settings of your own domain are the wrong place.")},
         {forward, both<has<Arg::Suggested>, isIp4Record>, nullptr, RecordRow{"{suggested}", "A", "{address}"}},
         {forward, both<has<Arg::Suggested>, isIp6Record>, nullptr, RecordRow{"{suggested}", "AAAA", "{address}"}},
         {existing, both<lacks<Arg::Suggested>, isIp4Record>, nullptr, RecordRow{"{name}", "A", "{address}"}},
         {existing, both<lacks<Arg::Suggested>, isIp6Record>, nullptr, RecordRow{"{name}", "AAAA", "{address}"}},
+        where,
         {QT_TRANSLATE_NOOP("Step", "Make sure that this name leads back to the same address (an A or AAAA record)."),
          lacks<Arg::Type>},
-        {QT_TRANSLATE_NOOP("Step", "Let the server introduce itself (HELO, EHLO) by the same name.")},
-        {QT_TRANSLATE_NOOP("Step", "Wait some hours until other name servers know the new name, then send again.")},
+        {QT_TRANSLATE_NOOP("Step", "In a mail server of your own, enter the same name as the one by which it introduces itself "
+                                   "(“HELO name”, “EHLO name” or “host name”).")},
+        {QT_TRANSLATE_NOOP("Step", "Wait some hours until others know the new name, check again, and then send again.")},
     };
 }
 
@@ -70,15 +76,17 @@ QList<CauseRow> address()
     return {
         {"ptr.missing", Who::ServerAdmin,
          QT_TRANSLATE_NOOP("Cause", "The address of the sending server[[, {address},]] has no name."),
-         QT_TRANSLATE_NOOP("Cause", "Proper mail servers have a name that belongs to their network address (a PTR or reverse "
-                                    "entry in DNS). Without one, many receivers take the sender for an infected home computer."),
+         QT_TRANSLATE_NOOP(
+             "Cause", "Proper mail servers have a name that belongs to their network address (a PTR or reverse entry in DNS, the "
+                      "internet's address book). Without one, many receivers take the sender for an infected home computer."),
          reverseSteps(),
          QT_TRANSLATE_NOOP("Cause", "The mail leaves, but the address of the sending server[[, {address},]] has no name.")},
         {"ptr.mismatch", Who::ServerAdmin,
          QT_TRANSLATE_NOOP("Cause", "The sending server's address[[ {address}]] has a name that receivers do not trust."),
-         QT_TRANSLATE_NOOP("Cause",
-                           "The address[[ {address}]] has a reverse name[[ ({name})]], but that name does not lead back to the "
-                           "address, or looks like that of a home line. Receivers refuse mail from such senders."),
+         QT_TRANSLATE_NOOP(
+             "Cause",
+             "In DNS, the internet's address book, the address[[ {address}]] has a reverse name[[ ({name})]], but that name does "
+             "not lead back to the address, or looks like that of a home line. Receivers refuse mail from such senders."),
          reverseSteps(),
          QT_TRANSLATE_NOOP("Cause",
                            "The mail leaves, but the sending server's address[[ {address}]] has a name that receivers do not "
@@ -87,8 +95,9 @@ QList<CauseRow> address()
          Who::ServerAdmin,
          QT_TRANSLATE_NOOP("Cause",
                            "The address of the sending server[[, {address},]] is on a blocklist or has a bad reputation."),
-         QT_TRANSLATE_NOOP("Cause", "Receivers share lists of addresses that sent spam. Yours is on one, or so much junk came "
-                                    "from it that it is no longer trusted. The mail itself was not looked at."),
+         QT_TRANSLATE_NOOP(
+             "Cause", "Receivers share lists of network addresses that sent spam. The one of the sending server is on such a "
+                      "list, or so much junk came from it that it is no longer trusted. The mail itself was not looked at."),
          {{homeLine, nullptr, "server"},
           {QT_TRANSLATE_NOOP("Step", "Look {address} up at {page}: there it says why the address is listed and how it is taken "
                                      "off the list."),
@@ -110,7 +119,9 @@ QList<CauseRow> address()
          {{homeLine, nullptr, "server"},
           {QT_TRANSLATE_NOOP("Step", "Ask the administrator of the sending server to ask the receiving side for release; the "
                                      "server's own words often name a page or an address for that.")},
-          {QT_TRANSLATE_NOOP("Step", "Microsoft's form for this is at sender.office.com."), atMicrosoft},
+          {QT_TRANSLATE_NOOP(
+              "Step",
+              "If it is your provider's server, send this report to the provider's support; you cannot fix it yourself.")},
           {QT_TRANSLATE_NOOP(
               "Step",
               "If it is urgent, tell the recipient by phone; they can ask their own administrator to let you through.")}}},
