@@ -1,10 +1,15 @@
-// LiteralFinder: which of many short texts occur in a long one, in one pass (Aho and Corasick 1975).
+// LiteralFinder: which of many short texts occur in a long one.
+//
+// At each place of the text a hash of the next four bytes tells whether any of them can begin there, by a set of bits that
+// stays in the nearest cache; only then are texts compared. An automaton of all of them (Aho and Corasick 1975) compares
+// nothing, but its table takes megabytes, and waiting for memory took longer than all else.
 #pragma once
 
 #include <QByteArrayView>
 
-#include <array>
+#include <bitset>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace RelayMedic
@@ -14,29 +19,26 @@ class LiteralFinder
 {
 public:
     LiteralFinder() = default;
-    //! None of them is empty, and none is there twice.
-    explicit LiteralFinder(const std::vector<std::string> &literals);
+    //! None of them is shorter than two bytes, and none is there twice.
+    explicit LiteralFinder(std::vector<std::string> literals);
 
     //! Indices of the literals that occur, each once, ascending. May be called from several threads.
     std::vector<int> find(QByteArrayView text) const;
 
 private:
-    struct Node {
-        int literal = -1; //!< that ends here
-        int shorter = 0;  //!< nearest node on the way back at which a literal ends; 0: none
+    //! Literals by their first bytes: two, three or four, as many as the shortest of them has.
+    struct Starts {
+        std::bitset<1 << 15> hashes;
+        std::unordered_multimap<quint32, int> literals;
     };
 
-    int next(int node, unsigned char byte) const { return m_next[static_cast<std::size_t>(node * m_classes + m_classOf[byte])]; }
-    void number(const std::vector<std::string> &literals);
-    void insert(const std::string &literal, int index);
-    void link();
-    void renumber(const std::vector<int> &order);
+    template<int Length>
+    void scan(const Starts &starts, QByteArrayView text, std::vector<int> &found) const;
 
-    std::array<unsigned char, 256> m_classOf{}; //!< bytes that occur in no literal are all alike: class 0
-    int m_classes = 1;
-    std::vector<int> m_next; //!< node by class
-    std::vector<Node> m_nodes;
-    std::vector<char> m_endsSomething; //!< by node: a literal ends here, or on the way back
+    std::vector<std::string> m_literals;
+    Starts m_two;
+    Starts m_three;
+    Starts m_four;
 };
 
 } // namespace RelayMedic

@@ -161,10 +161,9 @@ void Reader::checkWords(const QStringList &cells)
             complain(RowTrouble::WordsWide, WordsColumn, words);
         return;
     }
-    const WordSet alone({words});
-    if (!alone.broken().isEmpty())
+    if (!isPattern(words))
         complain(RowTrouble::Words, WordsColumn, words);
-    else if (!alone.matches(QByteArray("")).empty())
+    else if (!WordSet({words}).matches(QByteArray("")).empty())
         complain(RowTrouble::WordsWide, WordsColumn, words);
 }
 

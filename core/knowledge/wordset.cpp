@@ -3,10 +3,12 @@
 #include "core/knowledge/literalfinder.h"
 
 #include <QHash>
+#include <QRegularExpression>
 
 #include <re2/filtered_re2.h>
 
 #include <algorithm>
+#include <deque>
 #include <mutex>
 
 namespace RelayMedic
@@ -27,17 +29,45 @@ re2::RE2::Options options()
     return chosen;
 }
 
+//! The pattern with its larger counted repetitions made unlimited. It matches whatever the pattern matches and holds the same
+//! words, but RE2 writes a count out as so many copies, and most patterns are never tried: this one costs little.
+QString loosened(const QString &pattern)
+{
+    // an escape, a class, or a count; what stands in the first two is no count
+    static const QRegularExpression part(
+        QStringLiteral(R"(\\Q.*?(?:\\E|$)|\\.|\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]|\{(\d+)(?:,(\d*))?\})"),
+        QRegularExpression::DotMatchesEverythingOption);
+    constexpr int fewCopies = 8;
+    QString loose;
+    qsizetype done = 0;
+    for (auto found = part.globalMatch(pattern); found.hasNext();) {
+        const QRegularExpressionMatch match = found.next();
+        if (match.capturedLength(1) == 0 || std::max(match.captured(1).toInt(), match.captured(2).toInt()) <= fewCopies)
+            continue;
+        loose += QStringView(pattern).mid(done, match.capturedStart() - done);
+        loose += match.captured(1).toInt() == 0 ? QLatin1Char('*') : QLatin1Char('+');
+        done = match.capturedEnd();
+    }
+    return loose.append(QStringView(pattern).mid(done));
+}
+
 } // namespace
 
 // One automaton for all patterns (RE2::Set) would have to learn a new state for nearly every new text. Most patterns hold
-// literal words instead: those are looked for first, and only patterns whose words are there are tried.
+// literal words instead: those are looked for first, and only patterns whose words are there are tried, and compiled.
 class WordSet::Private
 {
 public:
-    re2::FilteredRE2 patterns{shortestLiteral};
+    struct Exact {
+        std::once_flag once;
+        std::string pattern;
+        std::unique_ptr<const re2::RE2> compiled;
+    };
+
+    re2::FilteredRE2 filter{shortestLiteral}; // the patterns loosened
     LiteralFinder literals;
     std::vector<int> rowOfIndex;
-    std::vector<int> indexOfRow; // -1: empty or refused
+    std::deque<Exact> exact; // by row
 
     std::vector<int> literalsIn(const QByteArray &utf8) const;
 };
@@ -52,20 +82,17 @@ std::vector<int> WordSet::Private::literalsIn(const QByteArray &utf8) const
 WordSet::WordSet(const QStringList &patterns)
     : d(std::make_unique<Private>())
 {
-    d->indexOfRow.assign(static_cast<std::size_t>(patterns.size()), -1);
     for (int row = 0; row < patterns.size(); ++row) {
-        if (patterns.at(row).isEmpty())
-            continue;
-        int &index = d->indexOfRow.at(static_cast<std::size_t>(row));
-        if (d->patterns.Add(patterns.at(row).toStdString(), options(), &index) != re2::RE2::NoError)
-            m_broken.append(patterns.at(row));
-        else
+        d->exact.emplace_back().pattern = patterns.at(row).toStdString();
+        int index = -1;
+        if (!patterns.at(row).isEmpty() &&
+            d->filter.Add(loosened(patterns.at(row)).toStdString(), options(), &index) == re2::RE2::NoError)
             d->rowOfIndex.push_back(row);
     }
     if (d->rowOfIndex.empty())
         return;
     std::vector<std::string> literals;
-    d->patterns.Compile(&literals);
+    d->filter.Compile(&literals);
     d->literals = LiteralFinder(literals);
 }
 
@@ -88,7 +115,7 @@ std::vector<int> WordSet::candidates(const QByteArray &utf8) const
     std::vector<int> found;
     if (d->rowOfIndex.empty())
         return found;
-    d->patterns.AllPotentials(d->literalsIn(utf8), &found);
+    d->filter.AllPotentials(d->literalsIn(utf8), &found);
     for (int &index : found)
         index = d->rowOfIndex.at(static_cast<std::size_t>(index));
     std::sort(found.begin(), found.end());
@@ -97,8 +124,14 @@ std::vector<int> WordSet::candidates(const QByteArray &utf8) const
 
 bool WordSet::matchesOne(int index, const QByteArray &utf8) const
 {
-    const re2::RE2 &pattern = d->patterns.GetRE2(d->indexOfRow.at(static_cast<std::size_t>(index)));
-    return re2::RE2::PartialMatch(re2::StringPiece(utf8.constData(), static_cast<std::size_t>(utf8.size())), pattern);
+    Private::Exact &exact = d->exact.at(static_cast<std::size_t>(index));
+    std::call_once(exact.once, [&] { exact.compiled = std::make_unique<const re2::RE2>(exact.pattern, options()); });
+    return re2::RE2::PartialMatch(re2::StringPiece(utf8.constData(), static_cast<std::size_t>(utf8.size())), *exact.compiled);
+}
+
+bool isPattern(const QString &pattern)
+{
+    return re2::RE2(pattern.toStdString(), options()).ok();
 }
 
 namespace

@@ -14,7 +14,7 @@ namespace RelayMedic
 class WordSet
 {
 public:
-    //! Patterns ignore case; an empty or broken one never matches (see broken()).
+    //! Patterns ignore case; an empty one and what is no pattern never match.
     explicit WordSet(const QStringList &patterns);
     ~WordSet();
     WordSet(const WordSet &) = delete;
@@ -26,16 +26,16 @@ public:
     std::vector<int> candidates(const QByteArray &utf8) const;
     //! `index` is one of candidates().
     bool matchesOne(int index, const QByteArray &utf8) const;
-    //! Patterns that RE2 refused.
-    const QStringList &broken() const { return m_broken; }
     //! False when there is no pattern.
     bool isUsable() const;
 
 private:
     class Private;
     std::unique_ptr<Private> d;
-    QStringList m_broken;
 };
+
+//! Does RE2 take it?
+bool isPattern(const QString &pattern);
 
 //! What the named groups of a pattern hold where it first matches, case ignored; empty when it does not match.
 QMap<QString, QString> namedGroups(const QString &pattern, const QByteArray &utf8);

@@ -15,10 +15,8 @@ private slots:
     {
         QCOMPARE(brokenLines(QStringLiteral("named.tsv"), namedColumns), QStringList());
         QVERIFY(namedRows().size() >= 10);
-        QStringList words;
         for (const NamedRow &row : namedRows())
-            words.append(row.words);
-        QCOMPARE(WordSet(words).broken(), QStringList());
+            QVERIFY2(isPattern(row.words), qPrintable(row.id));
     }
 
     void samples_data()

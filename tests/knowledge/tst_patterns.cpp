@@ -68,14 +68,10 @@ private slots:
 
     void patternsCompile()
     {
-        QStringList words;
         for (const PatternRow &row : patternRows())
-            words.append(row.words);
-        QCOMPARE(WordSet(words).broken(), QStringList());
-        QStringList speakers;
+            QVERIFY2(isPattern(row.words), qPrintable(row.id));
         for (const SpeakerRow &row : speakerRows())
-            speakers.append(row.pattern);
-        QCOMPARE(WordSet(speakers).broken(), QStringList());
+            QVERIFY2(isPattern(row.pattern), qPrintable(row.pattern));
     }
 
     void everyRowWinsOnItsSample_data()
