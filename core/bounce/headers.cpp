@@ -14,12 +14,6 @@ namespace
 constexpr qsizetype maxHeaderBytes = 256 * 1024; // in which a message shows what it is
 constexpr qsizetype maxFieldBytes = 64 * 1024;   // of one field; the rest of it is left out
 
-bool isFieldName(QByteArrayView name)
-{
-    return !name.isEmpty() && name.size() <= 76 &&
-           std::all_of(name.begin(), name.end(), [](char c) { return c > ' ' && c < 0x7f && c != ':'; });
-}
-
 const QRegularExpression &addressPattern()
 {
     static const QRegularExpression pattern(
@@ -30,6 +24,12 @@ const QRegularExpression &addressPattern()
 }
 
 } // namespace
+
+bool isFieldName(QByteArrayView name)
+{
+    return !name.isEmpty() && name.size() <= 76 &&
+           std::all_of(name.begin(), name.end(), [](char c) { return c > ' ' && c < 0x7f && c != ':'; });
+}
 
 void Headers::add(const QByteArray &name, const QByteArray &value)
 {

@@ -38,6 +38,9 @@ Headers readHeaders(const QByteArray &block, QByteArray *rest = nullptr);
 //! True when the text begins like a message: two fields or more that every mail has.
 bool looksLikeMessage(const QByteArray &text);
 
+//! May a header field be called so (RFC 5322 section 3.6.8)?
+bool isFieldName(QByteArrayView name);
+
 //! Addresses in running text or a header's value, in order, without angle brackets.
 QStringList addressesIn(const QString &text);
 //! The address of `type;address` (RFC 3464 section 2.3.2), "<a@b>" or "Name <a@b>"; empty where there is none.

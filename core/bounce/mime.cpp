@@ -58,7 +58,14 @@ QByteArray typeOf(GMimeObject *object)
     return QByteArray(text.get()).toLower();
 }
 
-//! Tells of each line of a message in turn whether it is within the limits.
+bool beginsWith(QByteArrayView line, QByteArrayView word)
+{
+    return line.size() >= word.size() && qstrnicmp(line.data(), word.size(), word.data(), word.size()) == 0;
+}
+
+//! Tells of each line of a message in turn whether the library is to see it: what is too much is left out, and so are the
+//! fields of the whole message that say nothing of its parts. Those are read by readHeaders(); the library would parse all
+//! their addresses and dates as well.
 class LineLimits
 {
 public:
@@ -77,9 +84,13 @@ public:
         }
         const bool continues = line.front() == ' ' || line.front() == '\t';
         m_folds = continues ? m_folds + 1 : 0;
-        if (m_inHeader && !continues)
+        if (!m_inHeader)
+            return m_folds > maxMimeFolds ? Place::Drop : Place::Keep;
+        if (!continues) {
             ++m_fields;
-        return m_folds > maxMimeFolds || (m_inHeader && m_fields > maxMimeFields) ? Place::Drop : Place::Keep;
+            m_foreign = !isInPartsHeader() && isForeign(line);
+        }
+        return m_foreign || m_folds > maxMimeFolds || m_fields > maxMimeFields ? Place::Drop : Place::Keep;
     }
 
     //! Not in that of the whole message.
@@ -92,7 +103,15 @@ private:
         return line.startsWith("--") && std::any_of(line.begin() + 2, line.end(), [](char c) { return c != '-' && c != '\r'; });
     }
 
+    //! A field, but none of MIME (RFC 2045 section 3).
+    static bool isForeign(QByteArrayView line)
+    {
+        const qsizetype colon = line.indexOf(':');
+        return colon > 0 && isFieldName(line.first(colon)) && !beginsWith(line, "content-") && !beginsWith(line, "mime-");
+    }
+
     bool m_inHeader = true;
+    bool m_foreign = false; // the field that the line belongs to
     int m_fields = 0;
     int m_folds = 0;
     int m_boundaries = 0;
@@ -106,7 +125,7 @@ constexpr const char *leafMark = "Content-Type: x-leaf/message\nX-Leaf-";
 bool tellsMessage(QByteArrayView line)
 {
     const auto takes = [&line](QByteArrayView word) {
-        const bool begins = line.size() >= word.size() && qstrnicmp(line.data(), word.size(), word.data(), word.size()) == 0;
+        const bool begins = beginsWith(line, word);
         if (begins)
             line = line.sliced(word.size()).trimmed();
         return begins;
@@ -122,22 +141,31 @@ QByteArray withinLimits(const QByteArray &bytes)
     QByteArray limited;
     limited.reserve(read.size() + 1);
     LineLimits limits;
+    qsizetype begun = 0; // of the lines that are kept as they stand
+    const auto keepUntil = [&](qsizetype end) { limited.append(read.sliced(begun, end - begun)); };
     for (qsizetype at = 0; at < read.size();) {
         const qsizetype newline = read.indexOf('\n', at);
         const qsizetype end = newline < 0 ? read.size() : newline;
+        const qsizetype next = std::min(end + 1, read.size());
         const QByteArrayView line = read.sliced(at, std::min(end - at, maxMimeLine));
         const LineLimits::Place place = limits.take(line);
-        if (place == LineLimits::Place::End)
-            break;
-        if (place == LineLimits::Place::Keep) {
-            if (limits.isInPartsHeader() && tellsMessage(line))
-                limited.append(leafMark);
-            limited.append(line.data(), line.size());
-            limited.append('\n');
+        if (place == LineLimits::Place::End) {
+            keepUntil(at);
+            return limited;
         }
-        at = end + 1;
+        const bool isLeaf = place == LineLimits::Place::Keep && limits.isInPartsHeader() && tellsMessage(line);
+        if (place == LineLimits::Place::Drop || isLeaf || line.size() < end - at) {
+            keepUntil(at);
+            if (isLeaf)
+                limited.append(leafMark);
+            if (place == LineLimits::Place::Keep)
+                limited.append(line).append('\n');
+            begun = next;
+        }
+        at = next;
     }
-    return limited;
+    keepUntil(read.size());
+    return limited.endsWith('\n') ? limited : limited.append('\n');
 }
 
 MimePart leafOf(GMimeObject *object)
@@ -218,7 +246,7 @@ MimeMessage parseMime(const QByteArray &whole)
     startGmime();
     const QByteArray bytes = withinLimits(whole);
     MimeMessage parsed;
-    parsed.headers = readHeaders(bytes);
+    parsed.headers = readHeaders(whole);
     const Object<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.constData(), static_cast<size_t>(bytes.size())));
     const Object<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
     const Object<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
