@@ -1,7 +1,5 @@
 #include "core/bounce/headers.h"
 
-#include <QRegularExpression>
-
 #include <algorithm>
 #include <array>
 
@@ -13,15 +11,6 @@ namespace
 
 constexpr qsizetype maxHeaderBytes = 256 * 1024; // in which a message shows what it is
 constexpr qsizetype maxFieldBytes = 64 * 1024;   // of one field; the rest of it is left out
-
-const QRegularExpression &addressPattern()
-{
-    static const QRegularExpression pattern(
-        QStringLiteral(
-            R"re(("[^"\r\n]{1,100}"|[^\s<>"'(),:;@\[\]\\|=：；，。、（）「」【】《》“”„«»]?[^\s<>"(),:;@\[\]\\：；，。、（）「」【】《》“”„«»]{0,160})@((?:[\w-]{1,63}\.){0,8}[\w-]{1,63}|\[[\d.a-fA-F:]+\]))re"),
-        QRegularExpression::UseUnicodePropertiesOption);
-    return pattern;
-}
 
 } // namespace
 
@@ -133,50 +122,6 @@ bool looksLikeMessage(const QByteArray &text)
         seen = *field;
     }
     return false;
-}
-
-QStringList addressesIn(const QString &text)
-{
-    QStringList found;
-    if (!text.contains(QLatin1Char('@')))
-        return found;
-    auto matches = addressPattern().globalMatch(text);
-    while (matches.hasNext()) {
-        const auto match = matches.next();
-        if (match.capturedLength(1) == 0)
-            continue;
-        QString address = match.captured(0);
-        while (address.startsWith(QLatin1Char('\'')) || address.startsWith(QLatin1Char('*')))
-            address.remove(0, 1);
-        found.append(address);
-    }
-    return found;
-}
-
-QString addressOf(const QString &field)
-{
-    QString value = field.trimmed();
-    static const QRegularExpression route(QStringLiteral(R"(@[\w.-]+(?:,@[\w.-]+)*:)")); // RFC 5321 appendix C
-    value.remove(route);
-    const qsizetype semicolon = value.indexOf(QLatin1Char(';'));
-    if (semicolon > 0 && !value.left(semicolon).contains(QLatin1Char('@')))
-        value = value.mid(semicolon + 1).trimmed();
-    const qsizetype open = value.lastIndexOf(QLatin1Char('<'));
-    const qsizetype close = value.indexOf(QLatin1Char('>'), open);
-    if (open >= 0 && close > open + 1)
-        value = value.mid(open + 1, close - open - 1);
-    const QStringList addresses = addressesIn(value);
-    if (!addresses.isEmpty())
-        return addresses.first();
-    // a local mailbox without a domain is an address as well ("rfc822;root")
-    static const QRegularExpression local(QStringLiteral(R"(^[\w.+-]{1,64}$)"));
-    return local.match(value).hasMatch() ? value : QString();
-}
-
-QString addressDomain(const QString &address)
-{
-    const qsizetype at = address.lastIndexOf(QLatin1Char('@'));
-    return at < 0 ? QString() : address.mid(at + 1).toLower();
 }
 
 } // namespace RelayMedic

@@ -1,6 +1,8 @@
 // Header fields (RFC 5322 section 2.2) and the addresses in them, read leniently.
 #pragma once
 
+#include "core/bounce/addresses.h"
+
 #include <QByteArray>
 #include <QByteArrayList>
 #include <QList>
@@ -40,12 +42,5 @@ bool looksLikeMessage(const QByteArray &text);
 
 //! May a header field be called so (RFC 5322 section 3.6.8)?
 bool isFieldName(QByteArrayView name);
-
-//! Addresses in running text or a header's value, in order, without angle brackets.
-QStringList addressesIn(const QString &text);
-//! The address of `type;address` (RFC 3464 section 2.3.2), "<a@b>" or "Name <a@b>"; empty where there is none.
-QString addressOf(const QString &field);
-//! What follows the '@', lower case; empty where there is none.
-QString addressDomain(const QString &address);
 
 } // namespace RelayMedic

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
+#include <numeric>
 
 namespace RelayMedic
 {
@@ -27,36 +29,55 @@ quint32 hashOf(quint32 start)
 LiteralFinder::LiteralFinder(std::vector<std::string> literals)
     : m_literals(std::move(literals))
 {
-    const auto insert = [](Starts &starts, quint32 start, int index) {
-        starts.hashes.set(hashOf(start));
-        starts.literals.emplace(start, index);
-    };
+    Q_ASSERT(m_literals.size() < std::numeric_limits<quint16>::max());
+    add<2>(m_two, 2);
+    add<3>(m_three, 3);
+    add<4>(m_four, std::numeric_limits<std::size_t>::max());
+}
+
+template<int Length>
+void LiteralFinder::add(Starts &starts, std::size_t longest)
+{
+    std::vector<Starts::Literal> literals;
     for (std::size_t i = 0; i < m_literals.size(); ++i) {
-        const std::string &literal = m_literals[i];
-        Q_ASSERT(literal.size() >= 2);
-        if (literal.size() == 2)
-            insert(m_two, startOf<2>(literal.data()), static_cast<int>(i));
-        else if (literal.size() == 3)
-            insert(m_three, startOf<3>(literal.data()), static_cast<int>(i));
-        else
-            insert(m_four, startOf<4>(literal.data()), static_cast<int>(i));
+        Q_ASSERT(m_literals[i].size() >= 2);
+        if (m_literals[i].size() >= Length && m_literals[i].size() <= longest)
+            literals.push_back({startOf<Length>(m_literals[i].data()), static_cast<quint16>(i)});
+    }
+    if (literals.empty())
+        return;
+    starts.begin.assign(Starts::buckets + 1, 0);
+    for (const Starts::Literal &literal : literals)
+        ++starts.begin[hashOf(literal.start) + 1];
+    std::partial_sum(starts.begin.begin(), starts.begin.end(), starts.begin.begin());
+    std::vector<quint16> next(starts.begin);
+    starts.literals.resize(literals.size());
+    for (const Starts::Literal &literal : literals) {
+        const quint32 hash = hashOf(literal.start);
+        starts.used.set(hash);
+        starts.literals[next[hash]++] = literal;
     }
 }
 
 template<int Length>
-void LiteralFinder::scan(const Starts &starts, QByteArrayView text, std::vector<int> &found) const
+void LiteralFinder::scan(const Starts &starts, QByteArrayView text, std::vector<int> &found, std::vector<bool> &seen) const
 {
     if (starts.literals.empty())
         return;
-    for (qsizetype at = 0; at + Length <= text.size(); ++at) {
-        const quint32 start = startOf<Length>(text.data() + at);
-        if (!starts.hashes[hashOf(start)])
+    for (const char *at = text.data(), *end = text.data() + text.size(); at + Length <= end; ++at) {
+        const quint32 start = startOf<Length>(at);
+        const quint32 hash = hashOf(start);
+        if (!starts.used[hash])
             continue;
-        const QByteArrayView rest = text.sliced(at);
-        const auto [first, last] = starts.literals.equal_range(start);
-        for (auto entry = first; entry != last; ++entry) {
-            if (rest.startsWith(m_literals[static_cast<std::size_t>(entry->second)]))
-                found.push_back(entry->second);
+        for (quint16 i = starts.begin[hash]; i < starts.begin[hash + 1]; ++i) {
+            const Starts::Literal &candidate = starts.literals[i];
+            if (candidate.start != start || seen[candidate.index])
+                continue;
+            const std::string &literal = m_literals[candidate.index];
+            if (literal.size() > static_cast<std::size_t>(end - at) || std::memcmp(at, literal.data(), literal.size()) != 0)
+                continue;
+            seen[candidate.index] = true;
+            found.push_back(candidate.index);
         }
     }
 }
@@ -64,11 +85,11 @@ void LiteralFinder::scan(const Starts &starts, QByteArrayView text, std::vector<
 std::vector<int> LiteralFinder::find(QByteArrayView text) const
 {
     std::vector<int> found;
-    scan<2>(m_two, text, found);
-    scan<3>(m_three, text, found);
-    scan<4>(m_four, text, found);
+    std::vector<bool> seen(m_literals.size());
+    scan<2>(m_two, text, found, seen);
+    scan<3>(m_three, text, found, seen);
+    scan<4>(m_four, text, found, seen);
     std::sort(found.begin(), found.end());
-    found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
 }
 

@@ -61,17 +61,23 @@ PatternRow patternRowOf(const QStringList &cells)
     return row;
 }
 
-bool CodeRange::contains(const QString &enhancedCode) const
+EnhancedCode EnhancedCode::of(const QString &text)
 {
-    const QStringList parts = enhancedCode.split(QLatin1Char('.'));
+    if (text.isEmpty())
+        return {};
+    const QStringList parts = text.split(QLatin1Char('.'));
     if (parts.size() != 3 || parts.at(0).isEmpty())
-        return false;
-    const int detail = parts.at(2).toInt();
-    return (klass == 'x' || parts.at(0).at(0) == QLatin1Char(klass)) && parts.at(1).toInt() == subject && detail >= from &&
-           detail <= to;
+        return {QLatin1Char('?'), -1, -1};
+    return {parts.at(0).at(0), parts.at(1).toInt(), parts.at(2).toInt()};
 }
 
-bool PatternRow::fitsCodes(int code, const QString &enhancedCode) const
+bool CodeRange::contains(const EnhancedCode &code) const
+{
+    return !code.klass.isNull() && (klass == 'x' || code.klass == QLatin1Char(klass)) && code.subject == subject &&
+           code.detail >= from && code.detail <= to;
+}
+
+bool PatternRow::fitsCodes(int code, const EnhancedCode &enhancedCode) const
 {
     const bool lenient = !words.isEmpty() && !ownWords; // without a known speaker the code is part of the proof
     const bool codeFits =
@@ -79,7 +85,7 @@ bool PatternRow::fitsCodes(int code, const QString &enhancedCode) const
         (code == 0 ? lenient : std::any_of(codes.begin(), codes.end(), [code](const QString &c) { return fitsCode(c, code); }));
     const bool enhancedFits =
         enhanced.isEmpty() ||
-        (enhancedCode.isEmpty() ? lenient : std::any_of(enhanced.begin(), enhanced.end(), [&](const CodeRange &r) {
+        (enhancedCode.klass.isNull() ? lenient : std::any_of(enhanced.begin(), enhanced.end(), [&](const CodeRange &r) {
             return r.contains(enhancedCode);
         }));
     return codeFits && enhancedFits;

@@ -18,7 +18,7 @@ namespace
 {
 
 constexpr int64_t maxMemory = 1024 * 1024; // of one pattern's automaton, which is built as texts come; beyond it RE2 is slower
-constexpr int shortestLiteral = 3;         // shorter ones occur everywhere and rule out nothing
+constexpr int shortestLiteral = 3;         // bytes; shorter ones occur everywhere and rule out nothing
 
 re2::RE2::Options options()
 {
