@@ -1,6 +1,7 @@
 #include "app/cli/commonoptions.h"
 
 #include "app/cli/commandlinewords.h"
+#include "core/explain/json.h"
 
 #include <CLI/CLI.hpp>
 
@@ -98,6 +99,11 @@ void CommonOptions::addTo(CLI::App &command)
     command.add_flag("--no-redact", noRedact, "show addresses and host names (secrets are always masked)");
     command.add_flag("--profile", profile, "add the timing of every network step");
     command.add_flag("--dry-run", dryRun, "contact nobody; say what would be contacted");
+}
+
+QString asJson(const JsonObject &object, Format format)
+{
+    return QString::fromUtf8(format == Format::Json ? object.indented() : object.text() + '\n');
 }
 
 Format CommonOptions::parsedFormat() const

@@ -21,6 +21,10 @@ namespace RelayMedic
 
 enum class Format { Text, Json, JsonLines, Html, Markdown, Pdf };
 
+class JsonObject;
+//! With a line end; on one line unless people are to read it (Format::Json).
+QString asJson(const JsonObject &object, Format format);
+
 //! Wrong usage or unreadable input: one plain sentence for standard error, exit code 2.
 class UsageTrouble
 {

@@ -5,6 +5,7 @@
 #include "app/cli/secretinput.h"
 #include "core/bounce/bounce.h"
 #include "core/diagnosis/conclude.h"
+#include "core/explain/json.h"
 #include "core/session/casefile.h"
 #include "core/session/session.h"
 
@@ -12,7 +13,6 @@
 
 #include <QEventLoop>
 #include <QHostAddress>
-#include <QJsonDocument>
 
 namespace RelayMedic
 {
@@ -136,7 +136,7 @@ QString reportOf(const Diagnosis &diagnosis, const CommonOptions &options)
 {
     const ReportOptions report = options.report();
     switch (options.parsedFormat()) {
-    case Format::Json: return QString::fromUtf8(QJsonDocument(diagnosisToJson(diagnosis, report)).toJson());
+    case Format::Json: return QString::fromUtf8(diagnosisToJson(diagnosis, report).indented());
     case Format::Html: return diagnosisToHtml(diagnosis, report);
     case Format::Markdown: return diagnosisToMarkdown(diagnosis, report);
     default: return diagnosisToText(diagnosis, report);

@@ -5,13 +5,13 @@
 #include "app/cli/orderedtasks.h"
 #include "app/cli/planreport.h"
 #include "core/explain/domainreport.h"
+#include "core/explain/json.h"
 #include "core/mailauth/domainauthority.h"
 #include "core/mailauth/mta_sts/fetch.h"
 #include "core/probes/published/published.h"
 
 #include <CLI/CLI.hpp>
 
-#include <QJsonDocument>
 #include <QTimer>
 
 #include <algorithm>
@@ -105,15 +105,15 @@ QCoro::Task<DomainLine> answered(const DomainSurvey *survey, QByteArray line)
     co_return answer;
 }
 
-QString lineJson(const DomainLine &line, const ReportOptions &shown, QJsonDocument::JsonFormat form)
+QString lineJson(const DomainLine &line, const ReportOptions &shown, Format format)
 {
-    QJsonObject object;
+    JsonObject object;
     if (line.report)
         object = domainToJson(*line.report, shown);
     else
         object.insert(QStringLiteral("error"), line.trouble);
     object.insert(QStringLiteral("input"), line.whole);
-    return QString::fromUtf8(QJsonDocument(object).toJson(form)).trimmed() + QLatin1Char('\n');
+    return asJson(object, format);
 }
 
 int jobsOf(const DomainOptions &options)
@@ -184,8 +184,7 @@ int answerGiven(const DomainOptions &options, Outlet &outlet)
             loop.exec();
         problem = problem || line->report->hasProblem();
         anything = anything || wasAnswered(line->report->view);
-        const auto form = format == Format::Json ? QJsonDocument::Indented : QJsonDocument::Compact;
-        const QString text = format == Format::Text ? domainToText(*line->report, shown) : lineJson(*line, shown, form);
+        const QString text = format == Format::Text ? domainToText(*line->report, shown) : lineJson(*line, shown, format);
         outlet.write(redaction.apply(text));
     }
     return problem ? exitProblem : anything ? exitNothingWrong : exitNotMade;
@@ -211,7 +210,7 @@ int answerBatch(const DomainOptions &options, Outlet &outlet)
             problem = problem || (line.report && line.report->hasProblem());
             asked = asked || line.report;
             anything = anything || (line.report && wasAnswered(line.report->view));
-            QString text = lineJson(line, shown, QJsonDocument::Compact);
+            QString text = lineJson(line, shown, Format::JsonLines);
             if (asText)
                 text = (line.report ? domainToLine(*line.report)
                                     : QStringLiteral("unreadable\t%1\t%2").arg(line.whole, line.trouble)) +

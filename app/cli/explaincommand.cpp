@@ -5,13 +5,12 @@
 #include "app/cli/orderedpool.h"
 #include "app/cli/planreport.h"
 #include "core/bounce/bounce.h"
+#include "core/explain/json.h"
 #include "core/explain/readtrouble.h"
 
 #include <CLI/CLI.hpp>
 
 #include <QFile>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 namespace RelayMedic
 {
@@ -35,19 +34,13 @@ bool isFailure(const BounceReport &report)
     });
 }
 
-QString asJson(const QJsonObject &object, Format format)
-{
-    const auto form = format == Format::JsonLines ? QJsonDocument::Compact : QJsonDocument::Indented;
-    return QString::fromUtf8(QJsonDocument(object).toJson(form)).trimmed();
-}
-
 QString rendered(const BounceInput &input, const BounceReport &report, Format format, const ReportOptions &options)
 {
     switch (format) {
     case Format::Html: return bounceToHtml(input.path, input.index, report, options);
     case Format::Markdown: return bounceToMarkdown(input.path, input.index, report, options);
     case Format::Json:
-    case Format::JsonLines: return asJson(bounceToJson(input.path, input.index, report, options), format);
+    case Format::JsonLines: return asJson(bounceToJson(input.path, input.index, report, options), format).trimmed();
     default: return bounceToText(input.path, input.index, report, options);
     }
 }
@@ -57,9 +50,9 @@ Explained explained(const BounceInput &input, Format format, const ReportOptions
     Explained result;
     if (!input.bytes) {
         result.trouble = whyUnreadable(input.bytes.error());
-        const QJsonObject object{{QStringLiteral("input"), input.path}, {QStringLiteral("error"), result.trouble}};
+        const JsonObject object{{QStringLiteral("input"), input.path}, {QStringLiteral("error"), result.trouble}};
         if (format == Format::Json || format == Format::JsonLines)
-            result.text = asJson(object, format);
+            result.text = asJson(object, format).trimmed();
         result.trouble = QStringLiteral("\"%1\": %2.").arg(input.path, result.trouble);
         return result;
     }

@@ -9,7 +9,6 @@
 #include <CLI/CLI.hpp>
 
 #include <QEventLoop>
-#include <QJsonDocument>
 
 namespace RelayMedic
 {
@@ -92,11 +91,7 @@ int message(const MessageOptions &options)
         return exitNothingWrong;
     }
     const MessageReport report = authenticate(options, *parsed);
-    const auto form = format == Format::Json ? QJsonDocument::Indented : QJsonDocument::Compact;
-    const QString text =
-        format == Format::Text
-            ? messageToText(report, shown)
-            : QString::fromUtf8(QJsonDocument(messageToJson(report, shown)).toJson(form)).trimmed() + QLatin1Char('\n');
+    const QString text = format == Format::Text ? messageToText(report, shown) : asJson(messageToJson(report, shown), format);
     Redaction redaction(options.common.redact);
     outlet.write(redaction.apply(text));
     outlet.finish();

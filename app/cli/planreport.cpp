@@ -1,10 +1,7 @@
 #include "app/cli/planreport.h"
 
 #include "app/cli/commandlinewords.h"
-
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
+#include "core/explain/json.h"
 
 namespace RelayMedic
 {
@@ -14,24 +11,24 @@ namespace
 
 QString asJson(const Plan &plan)
 {
-    QJsonArray contacts;
+    JsonArray contacts;
     for (const PlannedContact &contact : plan.contacts) {
-        QJsonObject one{{QStringLiteral("host"), contact.host},
-                        {QStringLiteral("port"), contact.port ? QJsonValue(contact.port) : QJsonValue()},
-                        {QStringLiteral("commands"), QJsonArray::fromStringList(contact.commands)},
-                        {QStringLiteral("password"), contact.password},
-                        {QStringLiteral("only_if_needed"), contact.onlyIfNeeded},
-                        {QStringLiteral("best_mx_of_host"), contact.hostKnownLater},
-                        {QStringLiteral("web"), contact.isWeb},
-                        {QStringLiteral("names"),
-                         laterNamesWord(contact.later) ? QString::fromLatin1(laterNamesWord(contact.later)) : QJsonValue()}};
+        JsonObject one{{QStringLiteral("host"), contact.host},
+                       {QStringLiteral("port"), contact.port ? JsonValue(contact.port) : JsonValue()},
+                       {QStringLiteral("commands"), JsonArray::fromStringList(contact.commands)},
+                       {QStringLiteral("password"), contact.password},
+                       {QStringLiteral("only_if_needed"), contact.onlyIfNeeded},
+                       {QStringLiteral("best_mx_of_host"), contact.hostKnownLater},
+                       {QStringLiteral("web"), contact.isWeb},
+                       {QStringLiteral("names"),
+                        laterNamesWord(contact.later) ? QString::fromLatin1(laterNamesWord(contact.later)) : JsonValue()}};
         contacts.append(one);
     }
-    const QJsonObject whole{{QStringLiteral("schema"), QStringLiteral("relaymedic.plan/1")},
-                            {QStringLiteral("contacts"), contacts},
-                            {QStringLiteral("password"), plan.password},
-                            {QStringLiteral("message"), plan.message}};
-    return QString::fromUtf8(QJsonDocument(whole).toJson());
+    const JsonObject whole{{QStringLiteral("schema"), QStringLiteral("relaymedic.plan/1")},
+                           {QStringLiteral("contacts"), contacts},
+                           {QStringLiteral("password"), plan.password},
+                           {QStringLiteral("message"), plan.message}};
+    return QString::fromUtf8(whole.indented());
 }
 
 //! The names of a look-up, as far as they are known before.

@@ -2,15 +2,13 @@
 
 #include "app/cli/commandlinewords.h"
 #include "app/cli/diagnosecommand.h"
+#include "core/explain/json.h"
 #include "core/explain/textpage.h"
 #include "core/practice/lab.h"
 
 #include <CLI/CLI.hpp>
 
 #include <QEventLoop>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QSocketNotifier>
 
 #include <array>
@@ -25,11 +23,6 @@ namespace
 
 std::array<int, 2> interruption{-1, -1}; // a pipe: the one thing that a signal handler may write to
 
-QString asJson(const QJsonObject &object)
-{
-    return QString::fromUtf8(QJsonDocument(object).toJson());
-}
-
 //! The list and the addresses come as text or JSON; a run's report in every format.
 bool wantsJson(const PracticeOptions &options)
 {
@@ -41,17 +34,17 @@ bool wantsJson(const PracticeOptions &options)
 
 QString listAsJson()
 {
-    QJsonArray scenarios;
+    JsonArray scenarios;
     for (const ScenarioTitle &title : practiceScenarios())
-        scenarios.append(QJsonObject{{QStringLiteral("name"), title.name},
-                                     {QStringLiteral("topic"), title.topic},
-                                     {QStringLiteral("title"), title.title},
-                                     {QStringLiteral("story"), title.story},
-                                     {QStringLiteral("hint"), title.hint},
-                                     {QStringLiteral("lesson"), title.lesson},
-                                     {QStringLiteral("expected_cause"), title.expectedCause}});
-    return asJson(
-        {{QStringLiteral("schema"), QStringLiteral("relaymedic.practice/1")}, {QStringLiteral("scenarios"), scenarios}});
+        scenarios.append(JsonObject{{QStringLiteral("name"), title.name},
+                                    {QStringLiteral("topic"), title.topic},
+                                    {QStringLiteral("title"), title.title},
+                                    {QStringLiteral("story"), title.story},
+                                    {QStringLiteral("hint"), title.hint},
+                                    {QStringLiteral("lesson"), title.lesson},
+                                    {QStringLiteral("expected_cause"), title.expectedCause}});
+    return asJson({{QStringLiteral("schema"), QStringLiteral("relaymedic.practice/1")}, {QStringLiteral("scenarios"), scenarios}},
+                  Format::Json);
 }
 
 QString listAsText()
@@ -101,13 +94,14 @@ QString servedAsJson(const PracticeLab &lab, const QString &resolver, const QStr
                    {QStringLiteral("name"), lab.title().name},
                    {QStringLiteral("resolver"), resolver},
                    {QStringLiteral("ca_file"), lab.networkOptions().certificateAuthorityFile},
-                   {QStringLiteral("connect_to"), QJsonArray::fromStringList(rows)},
+                   {QStringLiteral("connect_to"), JsonArray::fromStringList(rows)},
                    {QStringLiteral("from"), given.from},
                    {QStringLiteral("to"), given.to},
                    {QStringLiteral("server"), given.server},
-                   {QStringLiteral("port"), given.port ? QJsonValue(*given.port) : QJsonValue()},
-                   {QStringLiteral("security"), QLatin1String(securityWord(given.security))},
-                   {QStringLiteral("username"), given.username}});
+                   {QStringLiteral("port"), given.port ? JsonValue(*given.port) : JsonValue()},
+                   {QStringLiteral("security"), QString::fromLatin1(securityWord(given.security))},
+                   {QStringLiteral("username"), given.username}},
+                  Format::Json);
 }
 
 QString servedAsText(const PracticeLab &lab, const QString &resolver, const QStringList &rows)

@@ -4,11 +4,11 @@
 #include "app/cli/interruption.h"
 #include "app/cli/orderedtasks.h"
 #include "app/cli/planreport.h"
+#include "core/explain/json.h"
 #include "core/explain/spfreport.h"
 
 #include <CLI/CLI.hpp>
 
-#include <QJsonDocument>
 #include <QTimer>
 
 namespace RelayMedic
@@ -105,13 +105,13 @@ QString lineText(const SpfLine &line)
 
 QString lineJson(const SpfLine &line, const ReportOptions &options)
 {
-    QJsonObject object;
+    JsonObject object;
     if (line.report)
         object = spfToJson(*line.report, options);
     else
         object.insert(QStringLiteral("error"), line.trouble);
     object.insert(QStringLiteral("input"), line.whole);
-    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+    return QString::fromUtf8(object.text());
 }
 
 int jobsOf(const SpfOptions &options)
@@ -192,11 +192,7 @@ int answerOne(const SpfOptions &options, Outlet &outlet)
         loop.exec();
     const ReportOptions shown = options.common.report();
     const Format format = options.common.parsedFormat();
-    const auto form = format == Format::Json ? QJsonDocument::Indented : QJsonDocument::Compact;
-    const QString text =
-        format == Format::Text
-            ? spfToText(*report, shown)
-            : QString::fromUtf8(QJsonDocument(spfToJson(*report, shown)).toJson(form)).trimmed() + QLatin1Char('\n');
+    const QString text = format == Format::Text ? spfToText(*report, shown) : asJson(spfToJson(*report, shown), format);
     outlet.write(redaction.apply(text));
     return isHarmless(report->evaluation.result) ? exitNothingWrong : exitProblem;
 }

@@ -1,5 +1,6 @@
 // The JSON of `explain`: one object an input message. Keys are a public interface.
 #include "core/explain/bouncewhy.h"
+#include "core/explain/json.h"
 #include "core/explain/jsonparts.h"
 #include "core/explain/report.h"
 
@@ -9,12 +10,11 @@ namespace RelayMedic
 namespace
 {
 
-QJsonObject recipientToJson(const BouncedRecipient &recipient, const OriginalMessage &original, const ReportOptions &options,
-                            Speaker &speaker)
+JsonObject recipientToJson(const BouncedRecipient &recipient, const OriginalMessage &original, const ReportOptions &options,
+                           Speaker &speaker)
 {
     const Verdict verdict = verdictOfRecipient(recipient, original);
-    // in the order of their names, as the object keeps them: each goes to the end
-    QJsonObject object{
+    JsonObject object{
         {QStringLiteral("action"), textOrNull(recipient.action)},
         {QStringLiteral("address"), textOrNull(speaker.own(recipient.address))},
         {QStringLiteral("cause"), verdict.cause},
@@ -26,9 +26,9 @@ QJsonObject recipientToJson(const BouncedRecipient &recipient, const OriginalMes
         {QStringLiteral("provider"), textOrNull(recipient.meaning.provider)},
         {QStringLiteral("remote_mta"), textOrNull(speaker.own(recipient.remoteMta))},
         {QStringLiteral("reporting_mta"), textOrNull(speaker.own(recipient.reportingMta))},
-        {QStringLiteral("smtp_code"), recipient.smtpCode > 0 ? QJsonValue(recipient.smtpCode) : QJsonValue(QJsonValue::Null)},
-        {QStringLiteral("spoken_by"), QJsonObject{{QStringLiteral("party"), QString::fromLatin1(partyWord(recipient.spokenBy))},
-                                                  {QStringLiteral("host"), textOrNull(speaker.own(recipient.speakerHost))}}},
+        {QStringLiteral("smtp_code"), recipient.smtpCode > 0 ? JsonValue(recipient.smtpCode) : JsonValue()},
+        {QStringLiteral("spoken_by"), JsonObject{{QStringLiteral("party"), QString::fromLatin1(partyWord(recipient.spokenBy))},
+                                                 {QStringLiteral("host"), textOrNull(speaker.own(recipient.speakerHost))}}},
         {QStringLiteral("steps"), stepsToJson(verdict.steps, speaker)},
         {QStringLiteral("title"), speaker.say(verdict.title)},
         {QStringLiteral("who"), QString::fromLatin1(whoWord(verdict.who))}};
@@ -39,23 +39,23 @@ QJsonObject recipientToJson(const BouncedRecipient &recipient, const OriginalMes
 
 } // namespace
 
-QJsonObject bounceToJson(const QString &input, int index, const BounceReport &report, const ReportOptions &options)
+JsonObject bounceToJson(const QString &input, int index, const BounceReport &report, const ReportOptions &options)
 {
     Speaker speaker(Case(), options.redact);
-    QJsonArray recipients;
+    JsonArray recipients;
     for (const BouncedRecipient &recipient : report.recipients)
         recipients.append(recipientToJson(recipient, report.original, options, speaker));
     const OriginalMessage &original = report.original;
-    const QJsonObject originalObject{{QStringLiteral("from"), textOrNull(speaker.own(original.from))},
-                                     {QStringLiteral("envelope_from"), textOrNull(speaker.own(original.envelopeFrom))},
-                                     {QStringLiteral("to"), textOrNull(speaker.own(original.to))},
-                                     {QStringLiteral("subject"), textOrNull(speaker.own(original.subject))},
-                                     {QStringLiteral("date"), textOrNull(original.date)},
-                                     {QStringLiteral("message_id"), textOrNull(speaker.own(original.messageId))}};
-    QJsonObject object{{QStringLiteral("input"), input},
-                       {QStringLiteral("kind"), QString::fromLatin1(bounceKindWord(report.kind))},
-                       {QStringLiteral("recipients"), recipients},
-                       {QStringLiteral("original"), originalObject}};
+    const JsonObject originalObject{{QStringLiteral("from"), textOrNull(speaker.own(original.from))},
+                                    {QStringLiteral("envelope_from"), textOrNull(speaker.own(original.envelopeFrom))},
+                                    {QStringLiteral("to"), textOrNull(speaker.own(original.to))},
+                                    {QStringLiteral("subject"), textOrNull(speaker.own(original.subject))},
+                                    {QStringLiteral("date"), textOrNull(original.date)},
+                                    {QStringLiteral("message_id"), textOrNull(speaker.own(original.messageId))}};
+    JsonObject object{{QStringLiteral("input"), input},
+                      {QStringLiteral("kind"), QString::fromLatin1(bounceKindWord(report.kind))},
+                      {QStringLiteral("recipients"), recipients},
+                      {QStringLiteral("original"), originalObject}};
     if (index >= 0)
         object.insert(QStringLiteral("index"), index);
     return object;

@@ -2,6 +2,7 @@
 
 #include "core/bounce/quoted.h"
 #include "core/bounce/understand.h"
+#include "core/explain/json.h"
 #include "core/explain/jsonparts.h"
 #include "core/explain/reportwords.h"
 #include "core/knowledge/why.h"
@@ -116,16 +117,16 @@ QStringList phaseLines(const Basis &basis, Speaker &speaker)
     return {ReportWords::tr("The phase %1 is told by %2.").arg(basis.phase, quoted(basis.phaseWords, speaker))};
 }
 
-QJsonValue wordOrNull(QLatin1String word)
+JsonValue wordOrNull(QLatin1String word)
 {
-    return word.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(QString(word));
+    return word.isEmpty() ? JsonValue() : JsonValue(QString(word));
 }
 
-QJsonValue ruleToJson(const Reason &rule)
+JsonValue ruleToJson(const Reason &rule)
 {
     if (rule.file.isEmpty())
-        return QJsonValue::Null;
-    QJsonObject object{{QStringLiteral("file"), rule.file}, {QStringLiteral("id"), rule.row}};
+        return JsonValue();
+    JsonObject object{{QStringLiteral("file"), rule.file}, {QStringLiteral("id"), rule.row}};
     if (rule.line > 0)
         object.insert(QStringLiteral("line"), rule.line);
     return object;
@@ -139,24 +140,24 @@ QStringList whyLines(const BouncedRecipient &recipient, const OriginalMessage &o
     return ruleLines(basis.rule, speaker) + speakerLines(basis, speaker) + phaseLines(basis, speaker);
 }
 
-QJsonObject whyToJson(const BouncedRecipient &recipient, const OriginalMessage &original, Speaker &speaker)
+JsonObject whyToJson(const BouncedRecipient &recipient, const OriginalMessage &original, Speaker &speaker)
 {
     const Basis basis = basisOf(recipient, original);
     const QLatin1String recognisedBy(basis.recognised.matched.isEmpty() ? "" : basis.recognised.byHost ? "host" : "words");
-    return {{QStringLiteral("rule"), ruleToJson(basis.rule)},
-            {QStringLiteral("matched"), textOrNull(speaker.value(basis.rule.matched))},
-            {QStringLiteral("source"), textOrNull(basis.rule.source)},
-            {QStringLiteral("checked"), textOrNull(basis.rule.checked)},
-            {QStringLiteral("from_memory"), basis.rule.fromMemory},
-            {QStringLiteral("speaker"),
-             QJsonObject{{QStringLiteral("host"), textOrNull(speaker.own(basis.host))},
-                         {QStringLiteral("told_by"), wordOrNull(basis.toldBy)},
-                         {QStringLiteral("belongs_to"), wordOrNull(basis.belongsTo)},
-                         {QStringLiteral("product"), textOrNull(basis.product)},
-                         {QStringLiteral("recognised_by"), wordOrNull(recognisedBy)},
-                         {QStringLiteral("matched"), textOrNull(speaker.value(basis.recognised.matched))}}},
-            {QStringLiteral("phase"), QJsonObject{{QStringLiteral("command"), textOrNull(basis.phase)},
-                                                  {QStringLiteral("matched"), textOrNull(speaker.value(basis.phaseWords))}}}};
+    return {
+        {QStringLiteral("rule"), ruleToJson(basis.rule)},
+        {QStringLiteral("matched"), textOrNull(speaker.value(basis.rule.matched))},
+        {QStringLiteral("source"), textOrNull(basis.rule.source)},
+        {QStringLiteral("checked"), textOrNull(basis.rule.checked)},
+        {QStringLiteral("from_memory"), basis.rule.fromMemory},
+        {QStringLiteral("speaker"), JsonObject{{QStringLiteral("host"), textOrNull(speaker.own(basis.host))},
+                                               {QStringLiteral("told_by"), wordOrNull(basis.toldBy)},
+                                               {QStringLiteral("belongs_to"), wordOrNull(basis.belongsTo)},
+                                               {QStringLiteral("product"), textOrNull(basis.product)},
+                                               {QStringLiteral("recognised_by"), wordOrNull(recognisedBy)},
+                                               {QStringLiteral("matched"), textOrNull(speaker.value(basis.recognised.matched))}}},
+        {QStringLiteral("phase"), JsonObject{{QStringLiteral("command"), textOrNull(basis.phase)},
+                                             {QStringLiteral("matched"), textOrNull(speaker.value(basis.phaseWords))}}}};
 }
 
 } // namespace RelayMedic

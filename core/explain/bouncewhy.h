@@ -3,9 +3,8 @@
 #pragma once
 
 #include "core/bounce/bounce.h"
+#include "core/explain/json.h"
 #include "core/explain/speaker.h"
-
-#include <QJsonObject>
 
 namespace RelayMedic
 {
@@ -14,6 +13,6 @@ namespace RelayMedic
 QStringList whyLines(const BouncedRecipient &recipient, const OriginalMessage &original, Speaker &speaker);
 //! { "rule": { "file", "id", "line"? } | null, "matched", "source", "checked", "from_memory",
 //!   "speaker": { "host", "told_by", "belongs_to", "product", "recognised_by", "matched" }, "phase": { "command", "matched" } }
-QJsonObject whyToJson(const BouncedRecipient &recipient, const OriginalMessage &original, Speaker &speaker);
+JsonObject whyToJson(const BouncedRecipient &recipient, const OriginalMessage &original, Speaker &speaker);
 
 } // namespace RelayMedic

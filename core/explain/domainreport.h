@@ -1,6 +1,7 @@
 // The report on what a domain publishes: text and JSON. The JSON keys are the contract of the command line.
 #pragma once
 
+#include "core/explain/json.h"
 #include "core/explain/report.h"
 #include "core/mailauth/domainview.h"
 #include "core/model/finding.h"
@@ -19,7 +20,7 @@ struct DomainReport {
 };
 static_assert(!std::is_aggregate_v<DomainReport>);
 
-QJsonObject domainToJson(const DomainReport &report, const ReportOptions &options);
+JsonObject domainToJson(const DomainReport &report, const ReportOptions &options);
 QString domainToText(const DomainReport &report, const ReportOptions &options);
 //! One line for a list: the domain, the worst that was found, and the sentence of it.
 QString domainToLine(const DomainReport &report);

@@ -1,13 +1,14 @@
 #include "core/explain/findingjson.h"
 
+#include "core/explain/json.h"
 #include "core/explain/jsonparts.h"
 
 namespace RelayMedic
 {
 
-QJsonObject findingToJson(const Finding &finding, Speaker &speaker)
+JsonObject findingToJson(const Finding &finding, Speaker &speaker)
 {
-    QJsonObject evidence;
+    JsonObject evidence;
     for (auto it = finding.args.cbegin(); it != finding.args.cend(); ++it)
         evidence.insert(argName(it.key()), speaker.arg(it.key(), it.value()));
     return {{QStringLiteral("key"), speaker.key(finding.key())},

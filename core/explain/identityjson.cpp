@@ -3,6 +3,10 @@
 #include "core/explain/jsonparts.h"
 #include "core/explain/spfreport.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
 namespace RelayMedic
 {
 
@@ -31,48 +35,57 @@ QString resultWordOf(const SenderIdentity &one, const SenderProof &proof)
 }
 
 //! Masks the values of a whole object, and leaves its keys.
-QJsonValue redacted(const QJsonValue &value, Speaker &speaker)
+JsonValue redacted(const QJsonValue &value, Speaker &speaker);
+
+JsonObject redacted(const QJsonObject &object, Speaker &speaker)
 {
-    if (value.isString())
-        return speaker.value(value.toString());
-    if (value.isArray()) {
-        QJsonArray array;
-        for (const QJsonValue &one : value.toArray())
-            array.append(redacted(one, speaker));
-        return array;
-    }
-    if (!value.isObject())
-        return value;
-    QJsonObject object = value.toObject();
+    JsonObject masked;
     for (auto it = object.begin(); it != object.end(); ++it)
-        it.value() = redacted(it.value(), speaker);
-    return object;
+        masked.insert(it.key(), redacted(it.value(), speaker));
+    return masked;
+}
+
+JsonValue redacted(const QJsonValue &value, Speaker &speaker)
+{
+    switch (value.type()) {
+    case QJsonValue::String: return speaker.value(value.toString());
+    case QJsonValue::Bool: return value.toBool();
+    case QJsonValue::Double: return value.toInteger();
+    case QJsonValue::Object: return redacted(value.toObject(), speaker);
+    case QJsonValue::Array: break;
+    default: return JsonValue();
+    }
+    JsonArray array;
+    for (const QJsonValue &one : value.toArray())
+        array.append(redacted(one, speaker));
+    return array;
 }
 
 } // namespace
 
-QJsonArray identityToJson(const SenderProof &proof, Speaker &speaker)
+JsonArray identityToJson(const SenderProof &proof, Speaker &speaker)
 {
-    QJsonArray rows;
+    JsonArray rows;
     for (const SenderIdentity &one : proof.identities)
-        rows.append(QJsonObject{{QStringLiteral("role"), QString::fromLatin1(roleWord(one.role))},
-                                {QStringLiteral("value"), textOrNull(speaker.own(one.value))},
-                                {QStringLiteral("domain"), textOrNull(speaker.own(one.domain))},
-                                {QStringLiteral("aligned"), one.aligned ? QJsonValue(*one.aligned) : QJsonValue()},
-                                {QStringLiteral("result"), resultWordOf(one, proof)}});
+        rows.append(JsonObject{{QStringLiteral("role"), QString::fromLatin1(roleWord(one.role))},
+                               {QStringLiteral("value"), textOrNull(speaker.own(one.value))},
+                               {QStringLiteral("domain"), textOrNull(speaker.own(one.domain))},
+                               {QStringLiteral("aligned"), one.aligned ? JsonValue(*one.aligned) : JsonValue()},
+                               {QStringLiteral("result"), resultWordOf(one, proof)}});
     return rows;
 }
 
-QJsonValue identitySpfToJson(const SenderProof &proof, Speaker &speaker)
+JsonValue identitySpfToJson(const SenderProof &proof, Speaker &speaker)
 {
     if (!proof.spf || !proof.spfQuery)
-        return QJsonValue();
+        return JsonValue();
     SpfReport report;
     report.query = *proof.spfQuery;
     report.evaluation = *proof.spf;
-    QJsonObject object = spfToJson(report, ReportOptions());
+    const QByteArray whole = spfToJson(report, ReportOptions()).text();
+    JsonObject object = redacted(QJsonDocument::fromJson(whole).object(), speaker);
     object.insert(QStringLiteral("delivers"), proof.spfDelivers);
-    return redacted(object, speaker);
+    return object;
 }
 
 } // namespace RelayMedic

@@ -1,3 +1,4 @@
+#include "core/explain/json.h"
 #include "core/explain/jsonparts.h"
 
 namespace RelayMedic
@@ -6,9 +7,9 @@ namespace RelayMedic
 namespace
 {
 
-QJsonObject settingToJson(const SettingChange &setting, Speaker &speaker)
+JsonObject settingToJson(const SettingChange &setting, Speaker &speaker)
 {
-    QJsonObject object{{QStringLiteral("name"), setting.name}};
+    JsonObject object{{QStringLiteral("name"), setting.name}};
     for (const auto &[key, value] :
          {std::pair(QStringLiteral("from"), setting.from), std::pair(QStringLiteral("to"), setting.to)}) {
         const bool isPassword = setting.name == QLatin1String("password") && !value.isEmpty();
@@ -18,7 +19,7 @@ QJsonObject settingToJson(const SettingChange &setting, Speaker &speaker)
     return object;
 }
 
-QJsonObject recordToJson(const RecordChange &record, Speaker &speaker)
+JsonObject recordToJson(const RecordChange &record, Speaker &speaker)
 {
     return {{QStringLiteral("name"), speaker.own(record.name)},
             {QStringLiteral("type"), record.type},
@@ -27,16 +28,16 @@ QJsonObject recordToJson(const RecordChange &record, Speaker &speaker)
 
 } // namespace
 
-QJsonValue textOrNull(const QString &text)
+JsonValue textOrNull(const QString &text)
 {
-    return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
+    return text.isEmpty() ? JsonValue() : JsonValue(text);
 }
 
-QJsonArray stepsToJson(const QList<Step> &steps, Speaker &speaker)
+JsonArray stepsToJson(const QList<Step> &steps, Speaker &speaker)
 {
-    QJsonArray array;
+    JsonArray array;
     for (const Step &step : steps) {
-        QJsonObject object{{QStringLiteral("text"), speaker.say(step.text)}};
+        JsonObject object{{QStringLiteral("text"), speaker.say(step.text)}};
         if (step.setting && !step.setting->to.isEmpty()) // a bounce alone seldom tells a value to set
             object.insert(QStringLiteral("setting"), settingToJson(*step.setting, speaker));
         if (step.record)

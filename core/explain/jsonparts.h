@@ -1,16 +1,14 @@
 // Parts that the JSON of a diagnosis and of a bounce have in common.
 #pragma once
 
+#include "core/explain/json.h"
 #include "core/explain/speaker.h"
-
-#include <QJsonArray>
-#include <QJsonObject>
 
 namespace RelayMedic
 {
 
 //! The text, or null when there is none.
-QJsonValue textOrNull(const QString &text);
-QJsonArray stepsToJson(const QList<Step> &steps, Speaker &speaker);
+JsonValue textOrNull(const QString &text);
+JsonArray stepsToJson(const QList<Step> &steps, Speaker &speaker);
 
 } // namespace RelayMedic

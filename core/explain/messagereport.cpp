@@ -1,5 +1,6 @@
 #include "core/explain/messagereport.h"
 
+#include "core/explain/json.h"
 #include "core/explain/jsonparts.h"
 #include "core/explain/textpage.h"
 #include "core/mailauth/iprev/genericname.h"
@@ -21,7 +22,7 @@ QString word(AuthResult result)
     return QLatin1String(authResultWord(result));
 }
 
-QJsonObject dkimObject(const Dkim::Outcome &outcome)
+JsonObject dkimObject(const Dkim::Outcome &outcome)
 {
     const QString reason = outcome.reason == Dkim::Reason::None ? QString() : QLatin1String(Dkim::reasonWord(outcome.reason));
     return {{QStringLiteral("domain"), QString::fromUtf8(outcome.signature.domain)},
@@ -31,29 +32,29 @@ QJsonObject dkimObject(const Dkim::Outcome &outcome)
             {QStringLiteral("reason"), textOrNull(dkimReason(outcome))},
             {QStringLiteral("reason_id"), textOrNull(reason)},
             {QStringLiteral("identity"), QString::fromUtf8(outcome.signature.identity)},
-            {QStringLiteral("key_bits"), outcome.keyBits ? QJsonValue(outcome.keyBits) : QJsonValue()}};
+            {QStringLiteral("key_bits"), outcome.keyBits ? JsonValue(outcome.keyBits) : JsonValue()}};
 }
 
-QJsonValue arcValue(const Arc::Chain &chain)
+JsonValue arcValue(const Arc::Chain &chain)
 {
     if (chain.result == AuthResult::None)
-        return QJsonValue::Null;
+        return JsonValue();
     const QString trouble = chain.trouble == Arc::Trouble::None ? QString() : QLatin1String(Arc::troubleWord(chain.trouble));
-    QJsonArray sets;
+    JsonArray sets;
     for (const Arc::Set &set : chain.sets)
-        sets.append(QJsonObject{{QStringLiteral("instance"), set.instance},
-                                {QStringLiteral("domain"), QString::fromUtf8(set.seal.signature.domain)},
-                                {QStringLiteral("found"), QString::fromUtf8(set.found())}});
-    return QJsonObject{
+        sets.append(JsonObject{{QStringLiteral("instance"), set.instance},
+                               {QStringLiteral("domain"), QString::fromUtf8(set.seal.signature.domain)},
+                               {QStringLiteral("found"), QString::fromUtf8(set.found())}});
+    return JsonObject{
         {QStringLiteral("result"), word(chain.result)},  {QStringLiteral("instances"), chain.instances},
         {QStringLiteral("reason"), textOrNull(trouble)}, {QStringLiteral("explanation"), textOrNull(arcTrouble(chain))},
         {QStringLiteral("failed_at"), chain.failedAt},   {QStringLiteral("sets"), sets}};
 }
 
-void fillReading(QJsonObject &object, const Dmarc::Reading &reading)
+void fillReading(JsonObject &object, const Dmarc::Reading &reading)
 {
     const bool known = reading.applied.record.has_value();
-    QJsonArray aligned;
+    QStringList aligned;
     for (const Dmarc::Alignment &alignment : reading.identities) {
         const QString kind = QString::fromLatin1(alignment.identity.kind == Dmarc::IdentityKind::Spf ? "spf" : "dkim");
         if (alignment.aligned && alignment.identity.result == AuthResult::Pass && !aligned.contains(kind))
@@ -65,18 +66,18 @@ void fillReading(QJsonObject &object, const Dmarc::Reading &reading)
     object.insert(QStringLiteral("policy_tag"), textOrNull(known ? QString::fromLatin1(reading.applied.tag) : QString()));
     object.insert(QStringLiteral("domain"), textOrNull(QString::fromUtf8(reading.applied.foundAt)));
     object.insert(QStringLiteral("organisation"), textOrNull(QString::fromUtf8(reading.applied.organisation)));
-    object.insert(QStringLiteral("aligned"), aligned);
+    object.insert(QStringLiteral("aligned"), JsonArray::fromStringList(aligned));
 }
 
-QJsonObject dmarcObject(const Dmarc::Verdict &verdict)
+JsonObject dmarcObject(const Dmarc::Verdict &verdict)
 {
-    QJsonObject object;
+    JsonObject object;
     fillReading(object, verdict.current);
     object.insert(QStringLiteral("from_domain"), textOrNull(QString::fromUtf8(verdict.from.domain)));
     object.insert(QStringLiteral("testing"), verdict.current.applied.record && verdict.current.applied.record->testing);
-    QJsonArray identities;
+    JsonArray identities;
     for (const Dmarc::Alignment &alignment : verdict.current.identities)
-        identities.append(QJsonObject{
+        identities.append(JsonObject{
             {QStringLiteral("kind"), QString::fromLatin1(alignment.identity.kind == Dmarc::IdentityKind::Spf ? "spf" : "dkim")},
             {QStringLiteral("domain"), QString::fromUtf8(alignment.identity.domain)},
             {QStringLiteral("result"), word(alignment.identity.result)},
@@ -85,35 +86,35 @@ QJsonObject dmarcObject(const Dmarc::Verdict &verdict)
     if (verdict.from.trouble != Dmarc::FromTrouble::None)
         object.insert(QStringLiteral("reason"), QLatin1String(Dmarc::fromTroubleWord(verdict.from.trouble)));
     if (verdict.differ()) {
-        QJsonObject older;
+        JsonObject older;
         fillReading(older, verdict.older);
         object.insert(QStringLiteral("rfc7489"), older);
     }
     return object;
 }
 
-QJsonValue iprevValue(const std::optional<Iprev::Outcome> &outcome)
+JsonValue iprevValue(const std::optional<Iprev::Outcome> &outcome)
 {
     if (!outcome)
-        return QJsonValue::Null;
-    QJsonArray names;
+        return JsonValue();
+    JsonArray names;
     for (const Iprev::NameProof &proof : outcome->names) {
-        QJsonArray addresses;
+        JsonArray addresses;
         for (const QHostAddress &address : proof.addresses)
             addresses.append(address.toString());
-        names.append(QJsonObject{{QStringLiteral("name"), proof.name},
-                                 {QStringLiteral("addresses"), addresses},
-                                 {QStringLiteral("leads_back"), proof.leadsBack}});
+        names.append(JsonObject{{QStringLiteral("name"), proof.name},
+                                {QStringLiteral("addresses"), addresses},
+                                {QStringLiteral("leads_back"), proof.leadsBack}});
     }
     const bool isGeneric = Iprev::judgeName(outcome->name(), outcome->client).isGeneric();
-    return QJsonObject{{QStringLiteral("result"), word(outcome->result)},
-                       {QStringLiteral("name"), textOrNull(outcome->name())},
-                       {QStringLiteral("asked"), outcome->asked},
-                       {QStringLiteral("generic"), isGeneric},
-                       {QStringLiteral("names"), names}};
+    return JsonObject{{QStringLiteral("result"), word(outcome->result)},
+                      {QStringLiteral("name"), textOrNull(outcome->name())},
+                      {QStringLiteral("asked"), outcome->asked},
+                      {QStringLiteral("generic"), isGeneric},
+                      {QStringLiteral("names"), names}};
 }
 
-QJsonObject hopObject(const Hop &hop)
+JsonObject hopObject(const Hop &hop)
 {
     return {{QStringLiteral("from"), textOrNull(hop.from)},
             {QStringLiteral("address"), textOrNull(hop.address)},
@@ -121,7 +122,7 @@ QJsonObject hopObject(const Hop &hop)
             {QStringLiteral("with"), textOrNull(hop.with)},
             {QStringLiteral("encrypted"), hop.encrypted},
             {QStringLiteral("at"), textOrNull(hop.at.isValid() ? hop.at.toString(Qt::ISODate) : QString())},
-            {QStringLiteral("delay_seconds"), hop.delay ? QJsonValue(*hop.delay) : QJsonValue()}};
+            {QStringLiteral("delay_seconds"), hop.delay ? JsonValue(*hop.delay) : JsonValue()}};
 }
 
 void addHops(TextPage &page, const MessageReport &report)
@@ -139,15 +140,15 @@ void addHops(TextPage &page, const MessageReport &report)
 
 } // namespace
 
-QJsonObject messageToJson(const MessageReport &report, const ReportOptions &options)
+JsonObject messageToJson(const MessageReport &report, const ReportOptions &options)
 {
-    QJsonArray signatures;
+    JsonArray signatures;
     for (const Dkim::Outcome &outcome : report.dkim)
         signatures.append(dkimObject(outcome));
-    QJsonArray hops;
+    JsonArray hops;
     for (const Hop &hop : report.hops)
         hops.append(hopObject(hop));
-    return {{QStringLiteral("spf"), report.spf ? QJsonValue(spfToJson(*report.spf, options)) : QJsonValue::Null},
+    return {{QStringLiteral("spf"), report.spf ? JsonValue(spfToJson(*report.spf, options)) : JsonValue()},
             {QStringLiteral("iprev"), iprevValue(report.iprev)},
             {QStringLiteral("dkim"), signatures},
             {QStringLiteral("arc"), arcValue(report.arc)},

@@ -1,6 +1,7 @@
 // What a receiver would find in a message, for people and for programs.
 #pragma once
 
+#include "core/explain/json.h"
 #include "core/explain/spfreport.h"
 #include "core/mailauth/arc/chain.h"
 #include "core/mailauth/dkim/verify.h"
@@ -44,7 +45,7 @@ QString hopSentence(const Hop &hop);
 //! "after 3 s"; empty where it is not told.
 QString hopDelay(const Hop &hop);
 
-QJsonObject messageToJson(const MessageReport &report, const ReportOptions &options);
+JsonObject messageToJson(const MessageReport &report, const ReportOptions &options);
 QString messageToText(const MessageReport &report, const ReportOptions &options);
 
 } // namespace RelayMedic

@@ -4,10 +4,9 @@
 #pragma once
 
 #include "core/bounce/bounce.h"
+#include "core/explain/json.h"
 #include "core/explain/redaction.h"
 #include "core/model/verdict.h"
-
-#include <QJsonObject>
 
 namespace RelayMedic
 {
@@ -22,13 +21,13 @@ struct ReportOptions {
     bool why = false; //!< for bounces: the rule, its source and the evidence behind every answer
 };
 
-QJsonObject diagnosisToJson(const Diagnosis &diagnosis, const ReportOptions &options);
+JsonObject diagnosisToJson(const Diagnosis &diagnosis, const ReportOptions &options);
 QString diagnosisToText(const Diagnosis &diagnosis, const ReportOptions &options);
 QString diagnosisToMarkdown(const Diagnosis &diagnosis, const ReportOptions &options);
 QString diagnosisToHtml(const Diagnosis &diagnosis, const ReportOptions &options);
 
 //! One input of `explain`; `index` below 0 is left out.
-QJsonObject bounceToJson(const QString &input, int index, const BounceReport &report, const ReportOptions &options);
+JsonObject bounceToJson(const QString &input, int index, const BounceReport &report, const ReportOptions &options);
 QString bounceToText(const QString &input, int index, const BounceReport &report, const ReportOptions &options);
 QString bounceToMarkdown(const QString &input, int index, const BounceReport &report, const ReportOptions &options);
 QString bounceToHtml(const QString &input, int index, const BounceReport &report, const ReportOptions &options);

@@ -2,6 +2,7 @@
 #include "core/diagnosis/causes.h"
 #include "core/explain/findingjson.h"
 #include "core/explain/identityjson.h"
+#include "core/explain/json.h"
 #include "core/explain/jsonparts.h"
 #include "core/explain/report.h"
 #include "core/explain/timing.h"
@@ -12,12 +13,12 @@ namespace RelayMedic
 namespace
 {
 
-QJsonArray textsToJson(const QStringList &texts)
+JsonArray textsToJson(const QStringList &texts)
 {
-    return QJsonArray::fromStringList(texts);
+    return JsonArray::fromStringList(texts);
 }
 
-QJsonObject inputToJson(const Case &input, Speaker &speaker)
+JsonObject inputToJson(const Case &input, Speaker &speaker)
 {
     QStringList others;
     for (const QString &recipient : input.otherRecipients)
@@ -26,7 +27,7 @@ QJsonObject inputToJson(const Case &input, Speaker &speaker)
             {QStringLiteral("to"), textOrNull(speaker.own(input.to))},
             {QStringLiteral("other_recipients"), textsToJson(others)},
             {QStringLiteral("server"), textOrNull(speaker.own(input.server))},
-            {QStringLiteral("port"), input.port ? QJsonValue(*input.port) : QJsonValue(QJsonValue::Null)},
+            {QStringLiteral("port"), input.port ? JsonValue(*input.port) : JsonValue()},
             {QStringLiteral("security"), QString::fromLatin1(securityWord(input.security))},
             {QStringLiteral("username"), textOrNull(speaker.own(input.username))},
             {QStringLiteral("has_password"), !input.password.isEmpty()},
@@ -38,16 +39,16 @@ QJsonObject inputToJson(const Case &input, Speaker &speaker)
             {QStringLiteral("has_bounce"), !input.bounce.isEmpty()}};
 }
 
-QJsonObject verdictToJson(const Verdict &verdict, Speaker &speaker)
+JsonObject verdictToJson(const Verdict &verdict, Speaker &speaker)
 {
-    QJsonArray evidence;
+    JsonArray evidence;
     for (const QString &key : verdict.evidence)
         evidence.append(speaker.key(key));
-    QJsonArray ruledOut;
+    JsonArray ruledOut;
     for (const RuledOut &other : verdict.ruledOut)
         ruledOut.append(
-            QJsonObject{{QStringLiteral("cause"), other.cause}, {QStringLiteral("because"), speaker.key(other.because)}});
-    QJsonArray ask;
+            JsonObject{{QStringLiteral("cause"), other.cause}, {QStringLiteral("because"), speaker.key(other.because)}});
+    JsonArray ask;
     for (const Phrase &question : verdict.ask)
         ask.append(speaker.say(question));
     return {{QStringLiteral("cause"), verdict.cause},
@@ -56,19 +57,19 @@ QJsonObject verdictToJson(const Verdict &verdict, Speaker &speaker)
             {QStringLiteral("explanation"), speaker.say(verdict.explanation)},
             {QStringLiteral("who"), QString::fromLatin1(whoWord(verdict.who))},
             {QStringLiteral("steps"), stepsToJson(verdict.steps, speaker)},
-            {QStringLiteral("spoken_by"), QJsonObject{{QStringLiteral("party"), QString::fromLatin1(partyWord(verdict.spokenBy))},
-                                                      {QStringLiteral("host"), textOrNull(speaker.own(verdict.speakerHost))}}},
+            {QStringLiteral("spoken_by"), JsonObject{{QStringLiteral("party"), QString::fromLatin1(partyWord(verdict.spokenBy))},
+                                                     {QStringLiteral("host"), textOrNull(speaker.own(verdict.speakerHost))}}},
             {QStringLiteral("reply"), textOrNull(speaker.value(verdict.reply))},
             {QStringLiteral("evidence"), evidence},
             {QStringLiteral("ruled_out"), ruledOut},
             {QStringLiteral("ask"), ask}};
 }
 
-QJsonObject probeToJson(const ProbeRecord &probe)
+JsonObject probeToJson(const ProbeRecord &probe)
 {
     // At the end of a run nothing waits or runs any more: what did not come to its end was stopped.
     const bool open = probe.status == ProbeStatus::Waiting || probe.status == ProbeStatus::Running;
-    QJsonObject object{
+    JsonObject object{
         {QStringLiteral("name"), probe.name},
         {QStringLiteral("status"), QString::fromLatin1(probeStatusWord(open ? ProbeStatus::Cancelled : probe.status))},
         {QStringLiteral("started_ms"), static_cast<qint64>(probe.started.count())},
@@ -78,7 +79,7 @@ QJsonObject probeToJson(const ProbeRecord &probe)
     return object;
 }
 
-QJsonObject lineToJson(const TranscriptLine &line, Speaker &speaker)
+JsonObject lineToJson(const TranscriptLine &line, Speaker &speaker)
 {
     static const char *const directions[] = {"in", "out", "note"};
     return {{QStringLiteral("connection"), speaker.own(line.connection)},
@@ -87,17 +88,17 @@ QJsonObject lineToJson(const TranscriptLine &line, Speaker &speaker)
             {QStringLiteral("text"), speaker.value(line.text)}};
 }
 
-QJsonValue workingToJson(const std::optional<WorkingSettings> &working, Speaker &speaker)
+JsonValue workingToJson(const std::optional<WorkingSettings> &working, Speaker &speaker)
 {
     if (!working)
-        return QJsonValue::Null;
-    return QJsonObject{{QStringLiteral("host"), speaker.own(working->host)},
-                       {QStringLiteral("port"), working->port},
-                       {QStringLiteral("security"), QString::fromLatin1(securityWord(working->security))},
-                       {QStringLiteral("mechanism"), textOrNull(working->mechanism)}};
+        return JsonValue();
+    return JsonObject{{QStringLiteral("host"), speaker.own(working->host)},
+                      {QStringLiteral("port"), working->port},
+                      {QStringLiteral("security"), QString::fromLatin1(securityWord(working->security))},
+                      {QStringLiteral("mechanism"), textOrNull(working->mechanism)}};
 }
 
-QJsonObject stepOfTime(const Wait &wait, Speaker &speaker)
+JsonObject stepOfTime(const Wait &wait, Speaker &speaker)
 {
     return {{QStringLiteral("connection"), speaker.own(wait.connection)},
             {QStringLiteral("step"), speaker.value(wait.step)},
@@ -106,9 +107,9 @@ QJsonObject stepOfTime(const Wait &wait, Speaker &speaker)
 }
 
 template<typename List, typename Converter>
-QJsonArray arrayOf(const List &list, Converter converted)
+JsonArray arrayOf(const List &list, Converter converted)
 {
-    QJsonArray array;
+    JsonArray array;
     for (const auto &item : list)
         array.append(converted(item));
     return array;
@@ -116,12 +117,12 @@ QJsonArray arrayOf(const List &list, Converter converted)
 
 } // namespace
 
-QJsonObject diagnosisToJson(const Diagnosis &diagnosis, const ReportOptions &options)
+JsonObject diagnosisToJson(const Diagnosis &diagnosis, const ReportOptions &options)
 {
     Speaker speaker(diagnosis.input, options.redact);
     const Verdict verdict =
         diagnosis.verdict.cause.isEmpty() ? verdictFor(u"unknown", Confidence::Possible, {}) : diagnosis.verdict;
-    QJsonObject object{
+    JsonObject object{
         {QStringLiteral("schema"), QStringLiteral("relaymedic.diagnosis/1")},
         {QStringLiteral("input"), inputToJson(diagnosis.input, speaker)},
         {QStringLiteral("verdict"), verdictToJson(verdict, speaker)},
@@ -129,8 +130,8 @@ QJsonObject diagnosisToJson(const Diagnosis &diagnosis, const ReportOptions &opt
         {QStringLiteral("findings"),
          arrayOf(diagnosis.findings, [&](const Finding &one) { return findingToJson(one, speaker); })},
         {QStringLiteral("probes"), arrayOf(diagnosis.probes, probeToJson)},
-        {QStringLiteral("identity"), diagnosis.proof ? identityToJson(*diagnosis.proof, speaker) : QJsonArray()},
-        {QStringLiteral("spf"), diagnosis.proof ? identitySpfToJson(*diagnosis.proof, speaker) : QJsonValue()},
+        {QStringLiteral("identity"), diagnosis.proof ? identityToJson(*diagnosis.proof, speaker) : JsonArray()},
+        {QStringLiteral("spf"), diagnosis.proof ? identitySpfToJson(*diagnosis.proof, speaker) : JsonValue()},
         {QStringLiteral("working_settings"), workingToJson(diagnosis.workingSettings, speaker)},
         {QStringLiteral("transcript"),
          arrayOf(diagnosis.transcript, [&](const TranscriptLine &line) { return lineToJson(line, speaker); })},

@@ -1,11 +1,11 @@
 #include "core/explain/spfreport.h"
 
+#include "core/explain/json.h"
 #include "core/explain/jsonparts.h"
 #include "core/explain/textpage.h"
 #include "core/net/wiretext.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
 
 namespace RelayMedic
 {
@@ -17,14 +17,14 @@ struct SpfReportWords {
     Q_DECLARE_TR_FUNCTIONS(SpfReport)
 };
 
-QJsonValue text(const QByteArray &bytes)
+JsonValue text(const QByteArray &bytes)
 {
     return textOrNull(wireText(bytes));
 }
 
-QJsonArray list(const QList<QByteArray> &texts)
+JsonArray list(const QList<QByteArray> &texts)
 {
-    QJsonArray array;
+    JsonArray array;
     for (const QByteArray &one : texts)
         array.append(wireText(one));
     return array;
@@ -40,14 +40,14 @@ const char *kindWord(Spf::StepKind kind)
     return "";
 }
 
-QJsonObject stepToJson(const Spf::Step &step)
+JsonObject stepToJson(const Spf::Step &step)
 {
-    QJsonObject object{{QStringLiteral("kind"), QLatin1String(kindWord(step.kind))},
-                       {QStringLiteral("depth"), step.depth},
-                       {QStringLiteral("domain"), wireText(step.domain)},
-                       {QStringLiteral("outcome"), QLatin1String(Spf::outcomeWord(step.outcome))},
-                       {QStringLiteral("lookups"), step.lookups},
-                       {QStringLiteral("void_lookups"), step.voidLookups}};
+    JsonObject object{{QStringLiteral("kind"), QLatin1String(kindWord(step.kind))},
+                      {QStringLiteral("depth"), step.depth},
+                      {QStringLiteral("domain"), wireText(step.domain)},
+                      {QStringLiteral("outcome"), QLatin1String(Spf::outcomeWord(step.outcome))},
+                      {QStringLiteral("lookups"), step.lookups},
+                      {QStringLiteral("void_lookups"), step.voidLookups}};
     if (step.kind == Spf::StepKind::Record) {
         object.insert(QStringLiteral("record"), text(step.text));
     } else if (step.kind == Spf::StepKind::Term) {
@@ -66,13 +66,13 @@ QJsonObject stepToJson(const Spf::Step &step)
     return object;
 }
 
-QJsonArray mistakes(const Spf::Evaluation &evaluation)
+JsonArray mistakes(const Spf::Evaluation &evaluation)
 {
-    QJsonArray array;
+    JsonArray array;
     for (const Spf::SyntaxError &error : evaluation.syntaxErrors)
-        array.append(QJsonObject{{QStringLiteral("domain"), wireText(evaluation.troubleDomain)},
-                                 {QStringLiteral("term"), wireText(error.term)},
-                                 {QStringLiteral("position"), error.position}});
+        array.append(JsonObject{{QStringLiteral("domain"), wireText(evaluation.troubleDomain)},
+                                {QStringLiteral("term"), wireText(error.term)},
+                                {QStringLiteral("position"), error.position}});
     return array;
 }
 
@@ -175,10 +175,10 @@ void writeAdvice(TextPage &page, const SpfReport &report)
 
 } // namespace
 
-QJsonObject spfToJson(const SpfReport &report, const ReportOptions &)
+JsonObject spfToJson(const SpfReport &report, const ReportOptions &)
 {
     const Spf::Evaluation &found = report.evaluation;
-    QJsonArray trace;
+    JsonArray trace;
     for (const Spf::Step &step : found.trace)
         trace.append(stepToJson(step));
     const bool published = !found.explanation.isEmpty();

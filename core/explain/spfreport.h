@@ -1,10 +1,9 @@
 // An SPF evaluation for people and for programs: the answer, why, how it was found, what to publish instead.
 #pragma once
 
+#include "core/explain/json.h"
 #include "core/explain/report.h"
 #include "core/mailauth/spf/suggestion.h"
-
-#include <QJsonObject>
 
 namespace RelayMedic
 {
@@ -25,7 +24,7 @@ QString spfTitle(const SpfReport &report);
 //! One or two sentences: which part of the record, or which trouble, made it so.
 QString spfReason(const SpfReport &report);
 
-QJsonObject spfToJson(const SpfReport &report, const ReportOptions &options);
+JsonObject spfToJson(const SpfReport &report, const ReportOptions &options);
 QString spfToText(const SpfReport &report, const ReportOptions &options);
 
 } // namespace RelayMedic

@@ -1,4 +1,5 @@
 #include "core/explain/report.h"
+#include "tests/support/parsedjson.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -46,8 +47,8 @@ class TestBounceReport : public QObject
 private slots:
     void jsonHasEveryKeyOfTheContract()
     {
-        const QJsonObject json = bounceToJson(
-            QStringLiteral("a.eml"), 2, reportWith(recipientWith("relay.auth-required", "554 5.7.1 Relay access denied")), {});
+        const QJsonObject json = parsed(bounceToJson(
+            QStringLiteral("a.eml"), 2, reportWith(recipientWith("relay.auth-required", "554 5.7.1 Relay access denied")), {}));
         QCOMPARE(json.keys().join(QLatin1Char(' ')), QStringLiteral("index input kind original recipients"));
         const QJsonObject recipient = json.value(QStringLiteral("recipients")).toArray().first().toObject();
         QCOMPARE(
@@ -63,15 +64,18 @@ private slots:
 
     void aSingleMessageHasNoIndex()
     {
-        QVERIFY(!bounceToJson(QStringLiteral("-"), -1, BounceReport(), {}).contains(QStringLiteral("index")));
+        QVERIFY(!parsed(bounceToJson(QStringLiteral("-"), -1, BounceReport(), {})).contains(QStringLiteral("index")));
     }
 
     void whatIsNotToldIsNull()
     {
         BounceReport report;
         report.recipients = {BouncedRecipient()};
-        const QJsonObject recipient =
-            bounceToJson(QStringLiteral("-"), -1, report, {}).value(QStringLiteral("recipients")).toArray().first().toObject();
+        const QJsonObject recipient = parsed(bounceToJson(QStringLiteral("-"), -1, report, {}))
+                                          .value(QStringLiteral("recipients"))
+                                          .toArray()
+                                          .first()
+                                          .toObject();
         for (const auto key :
              {"address", "smtp_code", "enhanced_code", "command", "action", "reporting_mta", "remote_mta", "provider"})
             QVERIFY2(recipient.value(QLatin1String(key)).isNull(), key);
@@ -125,7 +129,7 @@ private slots:
         ReportOptions options;
         options.redact = true;
         const QString path = QStringLiteral("a.eml");
-        const QStringList forms = {QString::fromUtf8(QJsonDocument(bounceToJson(path, -1, report, options)).toJson()),
+        const QStringList forms = {QString::fromUtf8(QJsonDocument(parsed(bounceToJson(path, -1, report, options))).toJson()),
                                    bounceToText(path, -1, report, options), bounceToMarkdown(path, -1, report, options),
                                    bounceToHtml(path, -1, report, options)};
         for (const QString &form : forms) {

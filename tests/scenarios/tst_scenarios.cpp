@@ -27,7 +27,7 @@ QList<QByteArray> formsOf(const Case &given)
 QByteArray everythingTold(const Diagnosis &diagnosis)
 {
     const ReportOptions plain;
-    return QJsonDocument(diagnosisToJson(diagnosis, plain)).toJson() + diagnosisToText(diagnosis, plain).toUtf8() +
+    return diagnosisToJson(diagnosis, plain).text() + diagnosisToText(diagnosis, plain).toUtf8() +
            diagnosisToMarkdown(diagnosis, plain).toUtf8() + diagnosisToHtml(diagnosis, plain).toUtf8();
 }
 

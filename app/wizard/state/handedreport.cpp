@@ -1,7 +1,7 @@
 #include "app/wizard/state/handedreport.h"
+#include "core/explain/json.h"
 
 #include <QFileInfo>
-#include <QJsonDocument>
 #include <QSaveFile>
 
 namespace RelayMedic
@@ -31,7 +31,7 @@ QString reportAs(ReportFormat format, const Diagnosis &diagnosis, const ReportOp
     case ReportFormat::Html: return diagnosisToHtml(diagnosis, options);
     case ReportFormat::Text: return diagnosisToText(diagnosis, options);
     case ReportFormat::Markdown: return diagnosisToMarkdown(diagnosis, options);
-    case ReportFormat::Json: return QString::fromUtf8(QJsonDocument(diagnosisToJson(diagnosis, options)).toJson());
+    case ReportFormat::Json: return QString::fromUtf8(diagnosisToJson(diagnosis, options).indented());
     }
     return {};
 }
