@@ -3,29 +3,27 @@
 
 #include <QObject>
 
+#include <unordered_set>
+
 namespace RelayMedic
 {
 
-//! Owned by the session; outlives every channel and resolver query made with it.
+class Waiter;
+
+//! Owned by the session; outlives every channel and resolver query made with it, and lives in their thread.
 class Cancellation : public QObject
 {
     Q_OBJECT
 public:
     using QObject::QObject;
     bool isRequested() const { return m_requested; }
-    void request()
-    {
-        if (!m_requested) {
-            m_requested = true;
-            emit requested();
-        }
-    }
-
-signals:
-    void requested();
+    //! Wakes all that wait.
+    void request();
 
 private:
+    friend class Waiter;
     bool m_requested = false;
+    std::unordered_set<Waiter *> m_waiters;
 };
 
 } // namespace RelayMedic

@@ -1,37 +1,101 @@
 #include "core/net/waiter.h"
 
+#include <QBasicTimer>
+#include <QObject>
+#include <QThread>
+#include <QTimerEvent>
+
 #include <utility>
+#include <vector>
 
 namespace RelayMedic
 {
 
+//! The timers of a waiter. Resuming may end in its destruction, while the bell still rings: nothing of it is used afterwards.
+class Waiter::Bell : public QObject
+{
+public:
+    void attend(Waiter *waiter)
+    {
+        m_waiter = waiter;
+        m_zero.stop();
+        m_alarm.stop();
+    }
+    void wake()
+    {
+        if (!m_zero.isActive())
+            m_zero.start(0, this);
+    }
+    void wakeAfter(std::chrono::milliseconds time) { m_alarm.start(static_cast<int>(time.count()), Qt::PreciseTimer, this); }
+
+protected:
+    void timerEvent(QTimerEvent *event) override
+    {
+        if (event->timerId() == m_alarm.timerId()) {
+            m_alarm.stop();
+            m_waiter->wake();
+        } else if (event->timerId() == m_zero.timerId()) {
+            m_zero.stop();
+            m_waiter->resume();
+        }
+    }
+
+private:
+    Waiter *m_waiter = nullptr;
+    QBasicTimer m_zero;
+    QBasicTimer m_alarm;
+};
+
+//! Those of a thread that nobody waits for. A batch of look-ups needs hundreds of thousands, a few hundred at a time.
+class Waiter::Bells
+{
+public:
+    static std::unique_ptr<Bell> take(Waiter *waiter)
+    {
+        std::unique_ptr<Bell> bell;
+        if (s_idle.empty()) {
+            bell = std::make_unique<Bell>();
+        } else {
+            bell = std::move(s_idle.back());
+            s_idle.pop_back();
+        }
+        bell->attend(waiter);
+        return bell;
+    }
+
+    static void give(std::unique_ptr<Bell> bell)
+    {
+        bell->attend(nullptr);
+        if (bell->thread() == QThread::currentThread() && s_idle.size() < mostIdle)
+            s_idle.push_back(std::move(bell));
+        else
+            bell.release()->deleteLater();
+    }
+
+private:
+    static constexpr std::size_t mostIdle = 1'024;
+    static thread_local std::vector<std::unique_ptr<Bell>> s_idle;
+};
+
+thread_local std::vector<std::unique_ptr<Waiter::Bell>> Waiter::Bells::s_idle;
+
 Waiter::Waiter(Cancellation &cancellation)
     : m_cancellation(cancellation)
-    , m_zero(new QTimer)
-    , m_alarm(new QTimer)
+    , m_bell(Bells::take(this))
 {
-    m_zero->setSingleShot(true);
-    m_alarm->setSingleShot(true);
-    m_alarm->setTimerType(Qt::PreciseTimer);
-    QObject::connect(m_zero, &QTimer::timeout, m_zero, [this] { resume(); });
-    QObject::connect(m_alarm, &QTimer::timeout, m_zero, [this] { wake(); });
-    m_connection = QObject::connect(&cancellation, &Cancellation::requested, m_zero, [this] { wake(); });
+    m_cancellation.m_waiters.insert(this);
 }
 
 Waiter::~Waiter()
 {
-    QObject::disconnect(m_connection);
-    for (QTimer *timer : {m_zero, m_alarm}) {
-        timer->stop();
-        timer->disconnect();
-        timer->deleteLater();
-    }
+    m_cancellation.m_waiters.erase(this);
+    Bells::give(std::move(m_bell));
 }
 
 void Waiter::wake()
 {
-    if (m_sleeper && !m_zero->isActive())
-        m_zero->start(0);
+    if (m_sleeper)
+        m_bell->wake();
 }
 
 void Waiter::resume()
@@ -60,7 +124,7 @@ QCoro::Task<Result<void>> Waiter::until(std::function<bool()> ready, std::functi
         if (deadline.hasExpired())
             co_return failed(FailureKind::TimedOut);
         if (!deadline.isForever())
-            m_alarm->start(std::chrono::milliseconds(deadline.remainingTime()));
+            m_bell->wakeAfter(std::chrono::milliseconds(deadline.remainingTime()));
         co_await Sleep(*this);
     }
 }

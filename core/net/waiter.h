@@ -9,12 +9,12 @@
 #include "core/net/cancellation.h"
 
 #include <QDeadlineTimer>
-#include <QTimer>
 
 #include <qcoro/qcorotask.h>
 
 #include <coroutine>
 #include <functional>
+#include <memory>
 
 namespace RelayMedic
 {
@@ -49,11 +49,11 @@ private:
     };
     void resume();
 
+    class Bell;
+    class Bells;
+
     Cancellation &m_cancellation;
-    QMetaObject::Connection m_connection;
-    // Resuming may end in the destruction of this object: the timers are left to the event loop then.
-    QTimer *m_zero;
-    QTimer *m_alarm;
+    std::unique_ptr<Bell> m_bell;
     std::coroutine_handle<> m_sleeper;
 };
 
