@@ -106,13 +106,16 @@ QString Phrasebook::filled(const QString &text, const Args &args) const
             break;
         result += QStringView(source).mid(at, open - at);
         at = close + 1;
-        const auto arg = argFromName(QStringView(source).mid(open + 1, close - open - 1));
+        const QStringView name = QStringView(source).mid(open + 1, close - open - 1);
+        const auto arg = argFromName(name);
         if (!arg) {
             result += QStringView(source).mid(open, close - open + 1);
             continue;
         }
         const QString value = plainValue(args.value(*arg));
         QString word = value.isEmpty() ? generalWord(*arg) : shown(args.value(*arg));
+        if (name == QLatin1String(reasonPlaceholder) && !value.isEmpty() && reason(value) != value)
+            word = reason(value);
         if (value.isEmpty() && opensSentence(result) && !word.isEmpty())
             word[0] = word.at(0).toUpper();
         result += word;

@@ -42,6 +42,9 @@ public:
     //! The same for the name of a setting.
     QString settingValue(const QString &name, const QString &value) const;
     QString kind(const BounceReport &report) const;
+    //! Why something could not be done or used, for the ids of failureWord(), Dkim::reasonWord() (of keys) and
+    //! Dane::tlsaTroubleWord(), and of what a name server answered: a clause such as "no answer in time". Other words stay.
+    QString reason(const QString &id) const;
 
 private:
     QString translated(const char *context, const char *source, const Args &args) const;

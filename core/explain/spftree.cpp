@@ -128,7 +128,7 @@ void describeLookup(SpfTreeLine &line, const Spf::Step &step)
     default:
         line.state = SpfLineState::Unknown;
         line.word = Words::tr("no answer");
-        line.detail = QLatin1String(failureWord(step.failure));
+        line.detail = Phrasebook().reason(QLatin1String(failureWord(step.failure)));
     }
 }
 

@@ -36,6 +36,8 @@ QString argName(Arg arg)
 
 std::optional<Arg> argFromName(QStringView name)
 {
+    if (name == QLatin1String(reasonPlaceholder))
+        return Arg::Detail;
     for (std::size_t i = 0; i < argNames.size(); ++i) {
         if (name == QLatin1String(argNames.at(i)))
             return static_cast<Arg>(i);

@@ -47,7 +47,7 @@ enum class Arg {
     Protocol,  //!< what speaks there instead of SMTP
     Value,     //!< the user's value as given
     Suggested, //!< the value to use instead
-    Detail,    //!< technical words of a library
+    Detail,    //!< technical words of a library, or an id; `{reason}` in a text shows the id in words
     Menu,      //!< names of menus and buttons, in the order in which they are opened
     Line,      //!< a command or a configuration setting
     Page,      //!< address of a web page
@@ -55,7 +55,11 @@ enum class Arg {
     Count,
 };
 QString argName(Arg arg);
+//! Also Arg::Detail for `reason`.
 std::optional<Arg> argFromName(QStringView name);
+
+//! The placeholder whose value is an id of a closed list (core/explain/phrasebook.h, reason()); any other value is shown as it is.
+constexpr auto reasonPlaceholder = "reason";
 
 using Args = QMap<Arg, QString>;
 

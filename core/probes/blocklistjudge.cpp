@@ -41,7 +41,7 @@ const FindingRow refused{
                                  "stands on it is not known. Look it up yourself: {page}")};
 const FindingRow unknown{
     "blocklist.unknown", Severity::Unknown, nullptr,
-    QT_TRANSLATE_NOOP("Finding", "Whether {value} stands on the blocklist {name} could not be read ({detail}). Look it up "
+    QT_TRANSLATE_NOOP("Finding", "Whether {value} stands on the blocklist {name} could not be read ({reason}). Look it up "
                                  "yourself: {page}")};
 const FindingRow clearedSince{
     "blocklist.cleared-since", Severity::Info, nullptr,

@@ -19,7 +19,7 @@ const FindingRow timedOut{"server.timed-out", Severity::Error, "connect.timeout"
 const FindingRow unreachable{"server.unreachable", Severity::Error, "connect.unreachable",
                              QT_TRANSLATE_NOOP("Finding", "This computer has no way to reach {host} ({address}).")};
 const FindingRow broken{"server.connection-failed", Severity::Unknown, nullptr,
-                        QT_TRANSLATE_NOOP("Finding", "The connection to {host}, port {port}, could not be made: {detail}.")};
+                        QT_TRANSLATE_NOOP("Finding", "The connection to {host}, port {port}, could not be made: {reason}.")};
 
 } // namespace
 

@@ -38,7 +38,7 @@ const DomainRows sender{
     {"sender-domain.dnssec-bogus", Severity::Error, "dns.dnssec-bogus",
      QT_TRANSLATE_NOOP("Finding", "The DNSSEC signatures of {domain} do not hold.")},
     {"sender-domain.unknown", Severity::Unknown, nullptr,
-     QT_TRANSLATE_NOOP("Finding", "DNS did not answer about {domain} ({detail}), so nothing is said about it.")},
+     QT_TRANSLATE_NOOP("Finding", "DNS did not answer about {domain} ({reason}), so nothing is said about it.")},
 };
 
 const DomainRows recipient{
@@ -56,7 +56,7 @@ const DomainRows recipient{
     {"recipient-domain.dnssec-bogus", Severity::Error, "dns.dnssec-bogus",
      QT_TRANSLATE_NOOP("Finding", "The DNSSEC signatures of {domain} do not hold.")},
     {"recipient-domain.unknown", Severity::Unknown, nullptr,
-     QT_TRANSLATE_NOOP("Finding", "DNS did not answer about {domain} ({detail}), so nothing is said about it.")},
+     QT_TRANSLATE_NOOP("Finding", "DNS did not answer about {domain} ({reason}), so nothing is said about it.")},
 };
 
 const FindingRow &rowOfFailure(const Failure &failure, const DomainRows &rows)

@@ -25,7 +25,7 @@ const FindingRow silent{"server.silent", Severity::Error, "connect.timeout",
 const FindingRow closed{"server.closed-at-once", Severity::Error, "connect.dropped",
                         QT_TRANSLATE_NOOP("Finding", "{host} closes the connection on port {port} before it says a word.")};
 const FindingRow notHeard{"server.greeting-unknown", Severity::Unknown, nullptr,
-                          QT_TRANSLATE_NOOP("Finding", "The greeting of {host} could not be waited for ({detail}).")};
+                          QT_TRANSLATE_NOOP("Finding", "The greeting of {host} could not be waited for ({reason}).")};
 
 //! Name of the protocol that begins like this; empty when it is none that is known here.
 QString protocolOf(const QString &spoken)

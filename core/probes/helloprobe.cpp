@@ -19,7 +19,7 @@ const FindingRow refused{
 const FindingRow dropped{"server.hello-dropped", Severity::Error, "connect.dropped",
                          QT_TRANSLATE_NOOP("Finding", "{host} closes the connection when this computer introduces itself.")};
 const FindingRow unanswered{"server.hello-unanswered", Severity::Unknown, nullptr,
-                            QT_TRANSLATE_NOOP("Finding", "{host} did not answer the introduction ({detail}).")};
+                            QT_TRANSLATE_NOOP("Finding", "{host} did not answer the introduction ({reason}).")};
 const FindingRow maskedWords{
     "server.capabilities-masked", Severity::Warning, "connect.intercepted",
     QT_TRANSLATE_NOOP("Finding", "Something between you and {host} crosses out what the server offers.")};

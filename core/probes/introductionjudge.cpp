@@ -63,7 +63,7 @@ const FindingRow otherThanReverse{
 const FindingRow unknown{
     "helo.unknown", Severity::Unknown, nullptr,
     QT_TRANSLATE_NOOP("Finding",
-                      "Whether the name {name}, by which the mail is announced, exists could not be read ({detail}).")};
+                      "Whether the name {name}, by which the mail is announced, exists could not be read ({reason}).")};
 const FindingRow fineSince{
     "helo.fine-since", Severity::Info, nullptr,
     QT_TRANSLATE_NOOP("Finding", "The bounce refuses the name by which the mail was announced. The name in use now, {name}, is "

@@ -17,7 +17,7 @@ const FindingRow answers{"port.answers", Severity::Info, nullptr,
 const FindingRow closed{"port.closed", Severity::Info, nullptr,
                         QT_TRANSLATE_NOOP("Finding", "Nothing listens on port {port} of {host}.")};
 const FindingRow unknown{"port.unknown", Severity::Info, nullptr,
-                         QT_TRANSLATE_NOOP("Finding", "What port {port} of {host} offers could not be seen ({detail}).")};
+                         QT_TRANSLATE_NOOP("Finding", "What port {port} of {host} offers could not be seen ({reason}).")};
 
 //! Only where the configured port leads nowhere, or offers no sign-in, can another one be the remedy.
 bool mayHelp(const DialogueEvidence &seen)

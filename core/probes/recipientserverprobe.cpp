@@ -24,7 +24,7 @@ const FindingRow later{"recipient-server.later", Severity::Info, nullptr,
                        QT_TRANSLATE_NOOP("Finding", "The recipient's server {host} asks to try again later: {reply}")};
 const FindingRow unreachable{"recipient-server.unreachable", Severity::Info, nullptr,
                              QT_TRANSLATE_NOOP("Finding", "The recipient's server {host} cannot be reached from this network on "
-                                                          "port 25 ({detail}); many networks close that port.")};
+                                                          "port 25 ({reason}); many networks close that port.")};
 
 bool isAboutRecipient(const QString &cause)
 {

@@ -40,7 +40,7 @@ const FindingRow accountSenderRefused{
 const FindingRow cutOff{"relay.cut-off", Severity::Error, "connect.dropped",
                         QT_TRANSLATE_NOOP("Finding", "{host} closed the connection when sender and recipient were named.")};
 const FindingRow unanswered{"relay.unanswered", Severity::Unknown, nullptr,
-                            QT_TRANSLATE_NOOP("Finding", "Whether {host} accepts {to} could not be seen ({detail}).")};
+                            QT_TRANSLATE_NOOP("Finding", "Whether {host} accepts {to} could not be seen ({reason}).")};
 
 struct Row {
     const FindingRow *row;

@@ -26,7 +26,7 @@ const FindingRow generic{
                                  "lines or machines by rule ({value} stands for the address); some receivers refuse them.")};
 const FindingRow unknown{
     "reverse.unknown", Severity::Unknown, nullptr,
-    QT_TRANSLATE_NOOP("Finding", "Whether {address} has a name that leads back to it could not be read ({detail}).")};
+    QT_TRANSLATE_NOOP("Finding", "Whether {address} has a name that leads back to it could not be read ({reason}).")};
 const FindingRow namedSince{
     "reverse.named-since", Severity::Info, nullptr,
     QT_TRANSLATE_NOOP("Finding", "The bounce says that {address} has no proper name. Now it has one, {name}: perhaps it was "

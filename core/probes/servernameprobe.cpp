@@ -29,7 +29,7 @@ const FindingRow fails{"server-name.dns-fails", Severity::Warning, "dns.server-f
 const FindingRow bogus{"server-name.dnssec-bogus", Severity::Error, "dns.dnssec-bogus",
                        QT_TRANSLATE_NOOP("Finding", "The DNSSEC signatures for {host} do not hold.")};
 const FindingRow unknown{"server-name.unknown", Severity::Unknown, nullptr,
-                         QT_TRANSLATE_NOOP("Finding", "DNS did not answer about {host} ({detail}).")};
+                         QT_TRANSLATE_NOOP("Finding", "DNS did not answer about {host} ({reason}).")};
 
 const FindingRow &rowOf(const ServerNameEvidence &evidence)
 {

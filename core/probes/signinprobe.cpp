@@ -39,7 +39,7 @@ const FindingRow heldBackBudget{
 const FindingRow cutOff{"sign-in.cut-off", Severity::Error, "connect.dropped",
                         QT_TRANSLATE_NOOP("Finding", "{host} closed the connection in the middle of the sign-in.")};
 const FindingRow unanswered{"sign-in.unanswered", Severity::Unknown, nullptr,
-                            QT_TRANSLATE_NOOP("Finding", "Whether {host} accepts the sign-in could not be seen ({detail}).")};
+                            QT_TRANSLATE_NOOP("Finding", "Whether {host} accepts the sign-in could not be seen ({reason}).")};
 
 Finding judgeReply(const DialogueEvidence &seen, Args args)
 {

@@ -22,7 +22,7 @@ const FindingRow several{
     "spf.several", Severity::Error, "spf.multiple-records",
     QT_TRANSLATE_NOOP("Finding", "{domain} publishes more than one SPF record, so none of them counts: {record}")};
 const FindingRow unknown{"spf.unknown", Severity::Unknown, nullptr,
-                         QT_TRANSLATE_NOOP("Finding", "Whether {domain} publishes an SPF record could not be read ({detail}).")};
+                         QT_TRANSLATE_NOOP("Finding", "Whether {domain} publishes an SPF record could not be read ({reason}).")};
 const FindingRow malformed{
     "spf.malformed", Severity::Error, "spf.permerror",
     QT_TRANSLATE_NOOP("Finding",

@@ -30,11 +30,11 @@ const FindingRow tlsSpokenFirst{
     "tls.spoken-first", Severity::Error, "tls.mode-mismatch",
     QT_TRANSLATE_NOOP("Finding", "On port {port} {host} speaks TLS from the start; the settings begin unencrypted.")};
 const FindingRow versions{"tls.no-common-version", Severity::Error, "tls.version-unsupported",
-                          QT_TRANSLATE_NOOP("Finding", "This computer and {host} have no version of TLS in common: {detail}")};
+                          QT_TRANSLATE_NOOP("Finding", "This computer and {host} have no version of TLS in common: {reason}")};
 const FindingRow failedHandshake{"tls.handshake-broken", Severity::Error, "tls.handshake-failed",
-                                 QT_TRANSLATE_NOOP("Finding", "Encryption with {host} could not be agreed on: {detail}")};
+                                 QT_TRANSLATE_NOOP("Finding", "Encryption with {host} could not be agreed on: {reason}")};
 const FindingRow unknown{"tls.unknown", Severity::Unknown, nullptr,
-                         QT_TRANSLATE_NOOP("Finding", "Whether encryption with {host} works could not be seen ({detail}).")};
+                         QT_TRANSLATE_NOOP("Finding", "Whether encryption with {host} works could not be seen ({reason}).")};
 
 bool speaksOfVersion(const QString &detail)
 {

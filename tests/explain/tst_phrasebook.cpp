@@ -1,4 +1,7 @@
+#include "core/base/failure.h"
 #include "core/explain/phrasebook.h"
+#include "core/mailauth/dane/tlsa.h"
+#include "core/mailauth/dkim/signature.h"
 
 #include <QLocale>
 #include <QTest>
@@ -53,6 +56,30 @@ private slots:
     {
         const Args args = {{Arg::Reply, QStringLiteral("554\r\n\t no\x1b[31m relay")}};
         QCOMPARE(said("{reply}", args), QStringLiteral("554 no [31m relay"));
+    }
+
+    void reasonsAreToldInWords()
+    {
+        const Args args{{Arg::Detail, QStringLiteral("key-too-short")}};
+        QCOMPARE(said("The reason: {reason}.", args),
+                 QStringLiteral("The reason: it has fewer than 1024 bits, which is too short."));
+        QCOMPARE(said("A mistake at {detail}.", args), QStringLiteral("A mistake at key-too-short."));
+        QCOMPARE(said("It failed[[: {reason}]]."), QStringLiteral("It failed."));
+        QCOMPARE(said("It failed: {reason}", {{Arg::Detail, QStringLiteral("wrong version number")}}),
+                 QStringLiteral("It failed: wrong version number"));
+        const Phrasebook phrasebook;
+        for (int i = 0; i <= static_cast<int>(FailureKind::Io); ++i) {
+            const QString id = QLatin1String(failureWord(static_cast<FailureKind>(i)));
+            QVERIFY2(phrasebook.reason(id) != id, qPrintable(id));
+        }
+        for (int i = static_cast<int>(Dkim::Reason::KeyMissing); i <= static_cast<int>(Dkim::Reason::KeyStrict); ++i) {
+            const QString id = QLatin1String(Dkim::reasonWord(static_cast<Dkim::Reason>(i)));
+            QVERIFY2(phrasebook.reason(id) != id, qPrintable(id));
+        }
+        for (int i = 1; i <= static_cast<int>(Dane::TlsaTrouble::BadLength); ++i) {
+            const QString id = QLatin1String(Dane::tlsaTroubleWord(static_cast<Dane::TlsaTrouble>(i)));
+            QVERIFY2(phrasebook.reason(id) != id, qPrintable(id));
+        }
     }
 
     void aLongValueIsCut()

@@ -1,5 +1,6 @@
 // The judges as pure functions, and the tables of findings as a whole.
 #include "core/diagnosis/causes.h"
+#include "core/explain/phrasebook.h"
 #include "core/probes/addressprobe.h"
 #include "core/probes/connectprobe.h"
 #include "core/probes/domainprobe.h"
@@ -62,6 +63,24 @@ private slots:
                 QVERIFY2(argFromName(name), row->id);
             QVERIFY2(row->severity != Severity::Ok || !row->cause, row->id);
             QVERIFY2(row->severity != Severity::Unknown || !row->cause, row->id);
+        }
+    }
+
+    //! Ids are for JSON; people read words.
+    void reasonsAreSaidInWords()
+    {
+        DialogueEvidence seen;
+        seen.host = QStringLiteral("smtp.shop.example");
+        seen.port = 587;
+        seen.connectFailure = Failure(FailureKind::Malformed);
+        DomainMail mail;
+        mail.domain = QStringLiteral("shop.example");
+        mail.failure = Failure(FailureKind::TimedOut);
+        const QList<Finding> findings = judgeConnection(seen) + judgeSenderDomain(mail);
+        QCOMPARE(findings.size(), 2);
+        for (const Finding &finding : findings) {
+            const QString text = Phrasebook().say(finding);
+            QVERIFY2(!text.contains(finding.args.value(Arg::Detail)), qPrintable(text));
         }
     }
 

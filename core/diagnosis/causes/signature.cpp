@@ -50,7 +50,7 @@ QList<CauseRow> dkim()
          QT_TRANSLATE_NOOP("Cause", "The key that proves the mail's signature cannot be used."),
          QT_TRANSLATE_NOOP("Cause", "Receivers check the signature of a mail (DKIM) with a public key in the DNS of {domain}, "
                                     "the internet's address book. This key is damaged, withdrawn, too short to be trusted, or "
-                                    "not the only one there.[[ The reason: {detail}.]]"),
+                                    "not the only one there.[[ The reason: {reason}.]]"),
          {{QT_TRANSLATE_NOOP("Step", "Open the DKIM or domain page in your mail provider's control panel. If the key on that "
                                      "page differs from the one in DNS[[ at {name}]], the one on the page is right."),
            isNotRevoked},
@@ -94,7 +94,7 @@ QList<CauseRow> dkim()
          QT_TRANSLATE_NOOP("Cause", "The mail's signature (DKIM) does not match the mail."),
          QT_TRANSLATE_NOOP(
              "Cause", "Either something changed the mail after it was signed, such as an added footer or a mailing list, or the "
-                      "public key in DNS, the internet's address book, is not the one that was used.[[ The reason: {detail}.]]"),
+                      "public key in DNS, the internet's address book, is not the one that was used.[[ The reason: {reason}.]]"),
          {{QT_TRANSLATE_NOOP("Step", "Ask the administrator of your mail server to sign last, after footers, disclaimers and "
                                      "virus scanners have done their work.")},
           {QT_TRANSLATE_NOOP("Step",

@@ -53,7 +53,7 @@ QList<CauseRow> encryption()
          QT_TRANSLATE_NOOP("Cause", "The encrypted connection to {host} could not be set up."),
          QT_TRANSLATE_NOOP(
              "Cause",
-             "App and server began to agree on encryption, and one of them gave up.[[ The technical reason: {detail}.]]"),
+             "App and server began to agree on encryption, and one of them gave up.[[ The technical reason: {reason}.]]"),
          {{QT_TRANSLATE_NOOP("Step", "Check that encryption and port belong together: STARTTLS for 587, SSL/TLS for 465."),
            nullptr, "security"},
           {QT_TRANSLATE_NOOP("Step", "Update the app and the operating system, or the firmware of the device.")},

@@ -22,7 +22,7 @@ const FindingRow unsignedWay{
                       "{host} announces its certificate in DNS (DANE). For mail to {domain} that counts for nothing, since "
                       "the DNS of {domain} is not signed.")};
 const FindingRow malformed{"dane.malformed", Severity::Warning, "tls.dane-invalid",
-                           QT_TRANSLATE_NOOP("Finding", "The TLSA record of {host} cannot be used ({detail}): {record}")};
+                           QT_TRANSLATE_NOOP("Finding", "The TLSA record of {host} cannot be used ({reason}): {record}")};
 const FindingRow bogus{
     "dane.bogus", Severity::Error, "dns.dnssec-bogus",
     QT_TRANSLATE_NOOP("Finding",
@@ -30,7 +30,7 @@ const FindingRow bogus{
                       "hold. Careful senders do not deliver: {detail}")};
 const FindingRow unknown{
     "dane.unknown", Severity::Unknown, nullptr,
-    QT_TRANSLATE_NOOP("Finding", "Whether {host} announces its certificate (DANE) could not be read ({detail}).")};
+    QT_TRANSLATE_NOOP("Finding", "Whether {host} announces its certificate (DANE) could not be read ({reason}).")};
 
 Finding made(const FindingRow &row, const DomainView &view, const Exchanger &exchanger, Args args)
 {

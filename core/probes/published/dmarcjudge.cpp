@@ -19,7 +19,7 @@ const FindingRow several{
     "dmarc.several", Severity::Error, "dmarc.invalid",
     QT_TRANSLATE_NOOP("Finding", "There is more than one DMARC record at {name}, so none of them counts: {record}")};
 const FindingRow unknown{"dmarc.unknown", Severity::Unknown, nullptr,
-                         QT_TRANSLATE_NOOP("Finding", "Whether {domain} publishes a DMARC record could not be read ({detail}).")};
+                         QT_TRANSLATE_NOOP("Finding", "Whether {domain} publishes a DMARC record could not be read ({reason}).")};
 const FindingRow unusable{
     "dmarc.unusable", Severity::Error, "dmarc.invalid",
     QT_TRANSLATE_NOOP("Finding", "The DMARC record at {name} has a mistake at {detail}, so it counts for nothing: {record}")};

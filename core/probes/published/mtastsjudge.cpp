@@ -24,11 +24,11 @@ const FindingRow badRecord{
 const FindingRow unreachable{
     "mta-sts.policy-unreachable", Severity::Warning, "tls.mta-sts-invalid",
     QT_TRANSLATE_NOOP("Finding", "The record at {name} promises rules for safe delivery, but they cannot be fetched from {host} "
-                                 "({detail}).")};
+                                 "({reason}).")};
 const FindingRow badCertificate{
     "mta-sts.policy-certificate", Severity::Warning, "tls.mta-sts-invalid",
     QT_TRANSLATE_NOOP("Finding", "The web server {host}, which holds the rules for safe delivery (MTA-STS), has no valid "
-                                 "certificate ({detail}), so senders do not read them.")};
+                                 "certificate ({reason}), so senders do not read them.")};
 const FindingRow redirected{
     "mta-sts.policy-redirected", Severity::Warning, "tls.mta-sts-invalid",
     QT_TRANSLATE_NOOP("Finding", "The web server {host} leads to another address ({value}) instead of giving the rules for safe "
@@ -52,7 +52,7 @@ const FindingRow badPolicy{
                       "line {count}]].")};
 const FindingRow notFetched{
     "mta-sts.policy-unknown", Severity::Unknown, nullptr,
-    QT_TRANSLATE_NOOP("Finding", "The rules for safe delivery (MTA-STS) of {domain} could not be read from here ({detail}).")};
+    QT_TRANSLATE_NOOP("Finding", "The rules for safe delivery (MTA-STS) of {domain} could not be read from here ({reason}).")};
 const FindingRow refusesOwnMx{
     "mta-sts.mx-not-listed", Severity::Error, "tls.mta-sts-violation",
     QT_TRANSLATE_NOOP("Finding",

@@ -55,7 +55,7 @@ const FindingRow sameMachine{
                       "Several mail servers of {domain} have the same address ({address}): the second is no reserve.")};
 const FindingRow unknown{"mx.host-unknown", Severity::Unknown, nullptr,
                          QT_TRANSLATE_NOOP("Finding", "Whether the mail server {host} of {domain} has an address could not be "
-                                                      "read ({detail}).")};
+                                                      "read ({reason}).")};
 
 //! Does its SPF record let anybody send? Without a record nothing is said either way.
 bool allowsSenders(const DomainView &view)

@@ -14,7 +14,7 @@ const FindingRow notFound{"domain.not-found", Severity::Error, "sender.domain-no
 const FindingRow silent{
     "domain.unanswered", Severity::Unknown, nullptr,
     QT_TRANSLATE_NOOP("Finding",
-                      "DNS did not answer the question for {type} of {name} ({detail}), so nothing is said about it.")};
+                      "DNS did not answer the question for {type} of {name} ({reason}), so nothing is said about it.")};
 const FindingRow needsTcp{
     "domain.needs-tcp", Severity::Unknown, nullptr,
     QT_TRANSLATE_NOOP("Finding",
@@ -23,7 +23,7 @@ const FindingRow needsTcp{
                       "ask another DNS server.")};
 const FindingRow fails{
     "domain.dns-fails", Severity::Error, "dns.server-failure",
-    QT_TRANSLATE_NOOP("Finding", "The name servers of {domain} answer the question for {type} with an error ({detail}).")};
+    QT_TRANSLATE_NOOP("Finding", "The name servers of {domain} answer the question for {type} with an error.")};
 
 Args argsOf(const DomainView &view, const Look &look)
 {

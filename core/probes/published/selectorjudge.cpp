@@ -27,17 +27,17 @@ const FindingRow keyAbsent{"dkim.key-absent", Severity::Error, "dkim.key-missing
                            QT_TRANSLATE_NOOP("Finding", "There is no key for signed mail (DKIM) at {name}.")};
 const FindingRow keyUnusable{
     "dkim.key-unusable", Severity::Error, "dkim.key-invalid",
-    QT_TRANSLATE_NOOP("Finding", "The key for signed mail (DKIM) at {name} cannot be used ({detail}): {record}")};
+    QT_TRANSLATE_NOOP("Finding", "The key for signed mail (DKIM) at {name} cannot be used ({reason}): {record}")};
 const FindingRow usualKeyUnusable{
     "dkim.usual-key-unusable", Severity::Warning, "dkim.key-invalid",
-    QT_TRANSLATE_NOOP("Finding", "The key for signed mail (DKIM) at {name} cannot be used ({detail}): {record} Whether your mail "
+    QT_TRANSLATE_NOOP("Finding", "The key for signed mail (DKIM) at {name} cannot be used ({reason}): {record} Whether your mail "
                                  "is signed with it is not known; mail providers usually look there.")};
 const FindingRow keySeveral{
     "dkim.key-several", Severity::Warning, "dkim.key-invalid",
     QT_TRANSLATE_NOOP("Finding", "There is more than one key for signed mail (DKIM) at {name}. Receivers take any of them.")};
 const FindingRow keyUnknown{
     "dkim.key-unknown", Severity::Unknown, nullptr,
-    QT_TRANSLATE_NOOP("Finding", "Whether there is a key for signed mail (DKIM) at {name} could not be read ({detail}).")};
+    QT_TRANSLATE_NOOP("Finding", "Whether there is a key for signed mail (DKIM) at {name} could not be read ({reason}).")};
 
 QString kindOf(const Dkim::KeyRecord &key)
 {
