@@ -69,8 +69,10 @@ QList<Finding> judgeUsable(const Exchanger &exchanger, const QList<Dane::Tlsa> &
         announced.append(QString::fromLatin1(record.text()));
     args.insert(Arg::Name, exchanger.tlsa.name);
     args.insert(Arg::Record, announced.join(QLatin1String(" | ")));
-    if (offersNoEncryption(seen))
+    if (offersNoEncryption(seen)) {
+        args.insert(Arg::Detail, QStringLiteral("no-encryption"));
         return {finding(announcementUnencrypted, seen.object(), args, opensslCommand(seen))};
+    }
     if (!seen.isEncrypted() || seen.tls->chain.isEmpty())
         return {};
     const QList<QByteArray> chain = seen.tls->chain;

@@ -219,6 +219,29 @@ private slots:
         QVERIFY(steps("microsoft365") > steps("postfix"));
     }
 
+    //! Two ways into one cause: the server shows another certificate, or none.
+    void aServerWithoutEncryptionIsToldToSwitchItOn()
+    {
+        const Phrasebook phrasebook;
+        const auto steps = [&](const Args &args) {
+            QStringList texts;
+            for (const Step &step : verdictFor(u"tls.dane-mismatch", Confidence::Possible, args).steps)
+                texts.append(phrasebook.say(step.text));
+            return texts;
+        };
+        const Args place{{Arg::Host, QStringLiteral("mx.example")}, {Arg::Name, QStringLiteral("_25._tcp.mx.example")}};
+        Args none = place;
+        none.insert(Arg::Detail, QStringLiteral("no-encryption"));
+        QVERIFY(steps(none).first().startsWith(QStringLiteral("Ask the administrator of mx.example to switch encryption")));
+        QVERIFY(steps(none).filter(QStringLiteral("renewal")).isEmpty());
+        QVERIFY(phrasebook.say(verdictFor(u"tls.dane-mismatch", Confidence::Possible, none).explanation)
+                    .endsWith(QStringLiteral("Here: it offers no encryption (STARTTLS).")));
+        Args another = place;
+        another.insert(Arg::Suggested, QStringLiteral("3 1 1 ab"));
+        QVERIFY(steps(another).first().contains(QStringLiteral("put this TLSA record in place")));
+        QVERIFY(steps(another).filter(QStringLiteral("STARTTLS")).isEmpty());
+    }
+
     void anUnknownIdIsUnknown()
     {
         QCOMPARE(verdictFor(u"no.such-cause", Confidence::Possible, {}).cause, QStringLiteral("unknown"));

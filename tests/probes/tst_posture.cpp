@@ -394,6 +394,9 @@ private slots:
         QCOMPARE(ids(wrong), QStringLiteral("recipient-dane.mismatch"));
         QCOMPARE(wrong.first().args.value(Arg::Suggested), QString::fromLatin1("3 1 1 " + right));
         QCOMPARE(wrong.first().args.value(Arg::Name), QStringLiteral("_25._tcp.mx.other.example"));
+        const auto none = judgeAnnouncementKept(announcing("030101" + right), spoken(false));
+        QCOMPARE(ids(none), QStringLiteral("recipient-dane.unencrypted"));
+        QCOMPARE(none.first().args.value(Arg::Detail), QStringLiteral("no-encryption")); // chooses the cause's steps
         for (const DnssecState state : {DnssecState::Insecure, DnssecState::Indeterminate})
             QVERIFY(judgeAnnouncementKept(announcing("030101" + QByteArray("ab").repeated(32), state), spoken()).isEmpty());
         const QByteArray unusable = "010101" + QByteArray("ab").repeated(32);

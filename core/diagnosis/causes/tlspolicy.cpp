@@ -6,32 +6,64 @@
 namespace RelayMedic::CauseRows
 {
 
+namespace
+{
+
+//! Seen to offer no encryption, and so to show no certificate at all: recipient-dane.unencrypted.
+bool showsNone(const Args &args)
+{
+    return args.value(Arg::Detail) == QLatin1String("no-encryption");
+}
+
+bool showsOne(const Args &args)
+{
+    return !showsNone(args);
+}
+
+//! What it shows is not known, from a bounce for instance.
+bool isNotSeen(const Args &args)
+{
+    return showsOne(args) && lacks<Arg::Suggested>(args);
+}
+
+} // namespace
+
 QList<CauseRow> tlsPolicy()
 {
     return {
         {"tls.dane-mismatch",
          Who::ServerAdmin,
-         QT_TRANSLATE_NOOP("Cause", "{host} shows another certificate than the one that its domain has announced."),
+         QT_TRANSLATE_NOOP("Cause", "{host} does not show the certificate that its domain has announced."),
          QT_TRANSLATE_NOOP("Cause", "A certificate proves who a server is. The domain says in DNS, the internet's address book, "
-                                    "which one its server shows (a TLSA record). Careful senders keep mail back when the two "
-                                    "differ. Usually the certificate was renewed and the record forgotten."),
+                                    "which one its server shows (a TLSA record). Careful senders keep mail back when it shows "
+                                    "another one (the certificate was renewed and the record forgotten), or none at all since "
+                                    "it offers no encryption (STARTTLS).[[ Here: {reason}.]]"),
          {{QT_TRANSLATE_NOOP("Step",
+                             "Ask the administrator of {host} to switch encryption (STARTTLS) on again, with the certificate "
+                             "that is announced[[ at {name}]]."),
+           showsNone},
+          {QT_TRANSLATE_NOOP("Step", "Try from another network as well: if encryption is offered there, a firewall on the way "
+                                     "hides it here, and whoever runs this network should let STARTTLS through."),
+           showsNone},
+          {QT_TRANSLATE_NOOP("Step",
                              "Hand this report to the administrator of {host}. If the certificate that it shows is theirs, "
                              "they should put this TLSA record in place of the old one."),
            has<Arg::Suggested, Arg::Name>, nullptr, RecordRow{"{name}", "TLSA", "{suggested}"}},
           {QT_TRANSLATE_NOOP(
                "Step",
                "Ask the administrator of {host} to make the TLSA record[[ at {name}]] fit the certificate that is in use."),
-           lacks<Arg::Suggested>},
+           isNotSeen},
           {QT_TRANSLATE_NOOP("Step", "At the next renewal: publish the record for the new certificate beside the old one, change "
-                                     "the certificate two days later, and then delete the old record.")},
+                                     "the certificate two days later, and then delete the old record."),
+           showsOne},
           {QT_TRANSLATE_NOOP("Step",
-                             "If {host} offers no encryption (STARTTLS) at all, its administrator should switch that on.")},
+                             "If {host} offers no encryption (STARTTLS) at all, its administrator should switch that on."),
+           isNotSeen},
           {QT_TRANSLATE_NOOP("Step", "If it is the recipient's server, tell the recipient by phone or at another address and "
                                      "hand them this report for their administrator.")},
           {QT_TRANSLATE_NOOP("Step", "As a sender, wait: mail that is kept back goes out by itself if this is fixed within a few "
                                      "days. What came back to you has to be sent again.")}},
-         QT_TRANSLATE_NOOP("Cause", "The mail leaves, but {host} shows another certificate than its domain has announced.")},
+         QT_TRANSLATE_NOOP("Cause", "The mail leaves, but {host} does not show the certificate that its domain has announced.")},
         {"tls.mta-sts-violation",
          Who::ServerAdmin,
          QT_TRANSLATE_NOOP("Cause", "The mail servers of {domain} do not keep to the rules that it has published."),
@@ -69,7 +101,7 @@ QList<CauseRow> tlsPolicy()
          QT_TRANSLATE_NOOP("Cause", "The rules for safe delivery (MTA-STS) of {domain} cannot be read."),
          QT_TRANSLATE_NOOP(
              "Cause", "MTA-STS needs two halves: a record in DNS, the internet's address book, and a policy file on a web "
-                      "server. One of them is missing or has an error[[: {detail}]]. Senders then go on without the protection."),
+                      "server. One of them is missing or has an error[[: {reason}]]. Senders then go on without the protection."),
          {{QT_TRANSLATE_NOOP("Step",
                              "Ask whoever edits the DNS of {domain} to put this TXT record in place of what stands at the "
                              "name _mta-sts. There may be only one."),
