@@ -76,10 +76,11 @@ const RequestRow rows[] = {
     {"spf.", QT_TRANSLATE_NOOP("Request", "Please change the SPF record of {domain} as it stands under “What to do”."),
      QT_TRANSLATE_NOOP("Request", "Please tell us the exact SPF part that {domain} needs for mail that is sent through you.")},
     {"dkim.",
-     QT_TRANSLATE_NOOP("Request",
-                       "Please switch DKIM signing on for {domain} and publish the key as it stands under “What to do”."),
-     QT_TRANSLATE_NOOP(
-         "Request", "Please tell us the exact DKIM records that {domain} needs, and confirm that our mail is signed with them.")},
+     QT_TRANSLATE_NOOP("Request", "Please copy the DKIM record of {domain}[[ for the name {name} (the selector is what stands "
+                                  "before “._domainkey”)]] from the DKIM or domain page of the service that sends the mail, or "
+                                  "ask its support for it. Publish it letter by letter, and switch signing on there."),
+     QT_TRANSLATE_NOOP("Request", "Please tell us the exact DKIM record (name with its selector, type and value) that {domain} "
+                                  "needs[[; what we have looked at is {name}]]. Confirm also that our mail is signed with it.")},
     {"dmarc.",
      QT_TRANSLATE_NOOP("Request", "Please publish or correct the DMARC record of {domain} as it stands under “What to do”."),
      QT_TRANSLATE_NOOP("Request",

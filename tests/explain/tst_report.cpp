@@ -173,6 +173,24 @@ private slots:
         QVERIFY(texts.at(2).contains(QStringLiteral("form of the user name")));
     }
 
+    //! No key stands under "What to do": only the sender's service knows it.
+    void aKeyIsAskedForWhereItIsMade()
+    {
+        const Args args{{Arg::Domain, QStringLiteral("shop.example")},
+                        {Arg::Name, QStringLiteral("s1._domainkey.shop.example")},
+                        {Arg::Detail, QStringLiteral("key-too-short")}};
+        Diagnosis diagnosis;
+        diagnosis.verdict = verdictFor(u"dkim.key-invalid", Confidence::Likely, args);
+        ReportOptions options;
+        options.audience = Audience::Administrator;
+        const QString text = diagnosisToText(diagnosis, options).simplified();
+        QVERIFY2(text.contains(QStringLiteral("copy the DKIM record of shop.example for the name s1._domainkey.shop.example")),
+                 qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("The reason: it has fewer than 1024 bits")), qPrintable(text));
+        QVERIFY2(!text.contains(QStringLiteral("as it stands under")) && !text.contains(QStringLiteral("key-too-short")),
+                 qPrintable(text));
+    }
+
     void htmlIsOneWellFormedFile()
     {
         const QString html = diagnosisToHtml(Samples::relayingDenied(), {});
