@@ -92,6 +92,12 @@ void Resolver::Private::forgetRoot()
     m_cache.clear(); // what was learnt meanwhile was not validated
 }
 
+bool Resolver::Private::anchorsCover(const QByteArray &name) const
+{
+    return std::any_of(m_anchors.cbegin(), m_anchors.cend(),
+                       [&](const QByteArray &anchor) { return anchor == "." || name == anchor || name.endsWith('.' + anchor); });
+}
+
 DnssecState Resolver::Private::stateOf(const UnboundAnswer &answer, const QByteArray &name) const
 {
     if (m_root != RootProof::Signed)
@@ -99,10 +105,7 @@ DnssecState Resolver::Private::stateOf(const UnboundAnswer &answer, const QByteA
     if (answer.secure)
         return DnssecState::Secure;
     // Below no anchor there is nothing that could have been proven, in either direction (RFC 4035 section 4.3).
-    const bool covered = std::any_of(m_anchors.cbegin(), m_anchors.cend(), [&](const QByteArray &anchor) {
-        return anchor == "." || name == anchor || name.endsWith('.' + anchor);
-    });
-    return covered ? DnssecState::Insecure : DnssecState::Indeterminate;
+    return anchorsCover(name) ? DnssecState::Insecure : DnssecState::Indeterminate;
 }
 
 void Resolver::Private::wakeAll()

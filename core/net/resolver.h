@@ -60,6 +60,7 @@ struct DnsAnswer {
     QList<DnsRecord> records;
     QString canonicalName; //!< end of the CNAME chain; empty when there was none
     DnssecState dnssec = DnssecState::Indeterminate;
+    bool isOutsideAnchors = false; //!< Indeterminate since the trust anchors that were given concern other domains
     std::chrono::seconds timeToLive{0};
 };
 static_assert(!std::is_aggregate_v<DnsAnswer>);

@@ -22,6 +22,7 @@ public:
     void askForRoot();
     void rootAnswered(const UnboundAnswer &answer);
     void forgetRoot();
+    bool anchorsCover(const QByteArray &name) const;
     DnssecState stateOf(const UnboundAnswer &answer, const QByteArray &name) const;
     void wakeAll();
     void shutDown();

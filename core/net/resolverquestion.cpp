@@ -157,6 +157,7 @@ QCoro::Task<Result<DnsAnswer>> Resolver::Private::Question::finish()
         answer.canonicalName = canonical;
     const bool isJudged = m_context != m_resolver->m_plain.get();
     answer.dnssec = isJudged ? m_resolver->stateOf(*m_answer, m_name) : DnssecState::Indeterminate;
+    answer.isOutsideAnchors = answer.dnssec == DnssecState::Indeterminate && !m_resolver->anchorsCover(m_name);
     answer.timeToLive = std::chrono::seconds(m_answer->timeToLive);
     co_return answer;
 }

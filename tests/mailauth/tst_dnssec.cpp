@@ -40,6 +40,9 @@ private slots:
         answer.dnssec = DnssecState::Indeterminate;
         view.mx = Look(view.domain, RecordType::Mx, Result<DnsAnswer>(answer));
         QCOMPARE(RelayMedic::Published::judgeDnssec(view).first().id(), QStringLiteral("dnssec.unknown"));
+        answer.isOutsideAnchors = true; // the server is not to blame
+        view.mx = Look(view.domain, RecordType::Mx, Result<DnsAnswer>(answer));
+        QCOMPARE(RelayMedic::Published::judgeDnssec(view).first().id(), QStringLiteral("dnssec.not-covered"));
     }
 
     void nameServers_data()

@@ -207,6 +207,7 @@ void TestResolver::signedZone()
     const auto answer = QCoro::waitFor(resolver.lookup(name, static_cast<RecordType>(type)));
     const char *const states[] = {"indeterminate", "insecure", "secure"};
     QCOMPARE(QByteArray(answer ? states[int(answer->dnssec)] : word(answer)), expected);
+    QCOMPARE(answer && answer->isOutsideAnchors, expected == "indeterminate");
 }
 
 void TestResolver::anchorThatDoesNotFit()
@@ -219,6 +220,7 @@ void TestResolver::anchorThatDoesNotFit()
     const auto answer = QCoro::waitFor(resolver.lookup(QStringLiteral("changed.signed.example"), RecordType::A));
     QVERIFY2(answer, word(answer));
     QCOMPARE(answer->dnssec, DnssecState::Indeterminate);
+    QVERIFY(!answer->isOutsideAnchors);
 }
 
 void TestResolver::silentNameTimesOut()

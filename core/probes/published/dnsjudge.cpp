@@ -23,6 +23,10 @@ const FindingRow indeterminate{
     "dnssec.unknown", Severity::Unknown, nullptr,
     QT_TRANSLATE_NOOP("Finding", "Whether the DNS of {domain} is signed (DNSSEC) cannot be seen: the DNS server that was asked "
                                  "does not hand signatures on.")};
+const FindingRow notCovered{
+    "dnssec.not-covered", Severity::Unknown, nullptr,
+    QT_TRANSLATE_NOOP("Finding", "Whether the DNS of {domain} is signed (DNSSEC) was not judged: the trust anchor that was given "
+                                 "for this run (--trust-anchor) is for other domains.")};
 const FindingRow bogus{
     "dnssec.bogus", Severity::Error, "dns.dnssec-bogus",
     QT_TRANSLATE_NOOP("Finding", "The DNSSEC signatures of {domain} do not hold, so careful servers treat it as if it were not "
@@ -36,12 +40,12 @@ const FindingRow single{
     QT_TRANSLATE_NOOP("Finding", "{domain} has one name server only ({host}). When it fails, no mail finds its way.")};
 const FindingRow lame{"ns.lame", Severity::Warning, "dns.server-failure",
                       QT_TRANSLATE_NOOP("Finding", "The name server {host} is listed for {domain}, but does not know the domain "
-                                                   "({detail}).")};
+                                                   "({reason}).")};
 const FindingRow noAddress{
     "ns.no-address", Severity::Warning, "dns.server-failure",
     QT_TRANSLATE_NOOP("Finding", "The name server {host} is listed for {domain}, but has no address in DNS.")};
 const FindingRow silent{"ns.silent", Severity::Unknown, nullptr,
-                        QT_TRANSLATE_NOOP("Finding", "The name server {host} of {domain} did not answer from here ({detail}).")};
+                        QT_TRANSLATE_NOOP("Finding", "The name server {host} of {domain} did not answer from here ({reason}).")};
 const FindingRow serials{
     "ns.serials-differ", Severity::Warning, "dns.server-failure",
     QT_TRANSLATE_NOOP("Finding", "The name servers of {domain} hold different versions of its records ({detail}). That is normal "
@@ -129,6 +133,12 @@ QList<Finding> judgeParent(const DomainView &view)
     return {finding(parentDiffers, view.domain, args, QStringLiteral("dig %1 NS +trace").arg(view.domain))};
 }
 
+bool isOutsideAnchors(const DomainView &view)
+{
+    const auto all = view.looks();
+    return std::any_of(all.begin(), all.end(), [](const Look *look) { return look->answer && look->answer->isOutsideAnchors; });
+}
+
 } // namespace
 
 QList<Finding> judgeDnssec(const DomainView &view)
@@ -144,7 +154,8 @@ QList<Finding> judgeDnssec(const DomainView &view)
     switch (view.dnssec()) {
     case DnssecState::Secure: return {finding(secure, view.domain, args, reproduce)};
     case DnssecState::Insecure: return {finding(insecure, view.domain, args, reproduce)};
-    case DnssecState::Indeterminate: return {finding(indeterminate, view.domain, args, reproduce)};
+    case DnssecState::Indeterminate:
+        return {finding(isOutsideAnchors(view) ? notCovered : indeterminate, view.domain, args, reproduce)};
     }
     return {};
 }
@@ -175,7 +186,7 @@ QList<Finding> judgeNameServers(const DomainView &view)
 
 QList<const FindingRow *> dnssecRows()
 {
-    return {&secure, &insecure, &indeterminate, &bogus};
+    return {&secure, &insecure, &indeterminate, &notCovered, &bogus};
 }
 
 QList<const FindingRow *> nameServerRows()
