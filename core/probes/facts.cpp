@@ -86,15 +86,23 @@ bool Facts::wantsSignIn() const
 
 void Facts::keep(QCoro::Task<void> task)
 {
-    m_tasks.push_back(std::move(task));
+    const auto end = std::make_shared<QPromise<void>>();
+    end->start();
+    m_errands.push_back({finish(end, std::move(task)), end->future()});
+}
+
+QCoro::Task<void> Facts::finish(std::shared_ptr<QPromise<void>> end, QCoro::Task<void> task)
+{
+    co_await task;
+    end->finish();
 }
 
 QCoro::Task<void> Facts::settle()
 {
     // a task may start further ones while it is awaited: by index, and the vector may grow
-    for (std::size_t i = 0; i < m_tasks.size(); ++i) {
-        QCoro::Task<void> task = std::move(m_tasks[i]);
-        co_await task;
+    for (std::size_t i = 0; i < m_errands.size(); ++i) {
+        const QFuture<void> end = m_errands[i].end;
+        co_await end;
     }
 }
 

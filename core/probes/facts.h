@@ -102,7 +102,7 @@ public:
     std::shared_ptr<DialogueRun> recipientServer();
 
     bool wantsSignIn() const;
-    //! Awaits everything that was started.
+    //! Awaits everything that was started. May be awaited again, also while it is awaited elsewhere.
     QCoro::Task<void> settle();
 
 private:
@@ -121,6 +121,7 @@ private:
     QCoro::Task<void> runSubmission(std::shared_ptr<DialogueRun> run, DialogueOrder order);
     QCoro::Task<void> runRecipientServer(std::shared_ptr<DialogueRun> run);
     void keep(QCoro::Task<void> task);
+    static QCoro::Task<void> finish(std::shared_ptr<QPromise<void>> end, QCoro::Task<void> task);
     DialogueOrder submissionOrder() const;
     QList<RelayQuestion> relayQuestions(bool signedIn) const;
 
@@ -144,7 +145,11 @@ private:
     std::shared_ptr<DialogueRun> m_stranger;
     std::shared_ptr<DialogueRun> m_recipientServer;
     QList<std::shared_ptr<DialogueRun>> m_otherPorts;
-    std::vector<QCoro::Task<void>> m_tasks;
+    struct Errand {
+        QCoro::Task<void> task;
+        QFuture<void> end; // a task can be awaited once, a future by many
+    };
+    std::vector<Errand> m_errands;
 };
 
 template<typename T>
@@ -161,7 +166,7 @@ QFuture<T> Facts::share(QCoro::Task<T> task)
     auto promise = std::make_shared<QPromise<T>>();
     promise->start();
     const QFuture<T> future = promise->future();
-    m_tasks.push_back(fulfil(promise, std::move(task)));
+    keep(fulfil(promise, std::move(task)));
     return future;
 }
 

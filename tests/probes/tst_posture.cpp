@@ -66,19 +66,12 @@ public:
     ~Run() { settle(); }
 
     ProbeOutcome ask(Probe probe) { return QCoro::waitFor(probe(facts)); }
-    void settle()
-    {
-        if (!std::exchange(m_settled, true))
-            QCoro::waitFor(facts.settle());
-    }
+    void settle() { QCoro::waitFor(facts.settle()); }
 
     Testing::ZoneResolver names;
     Transcript transcript;
     Cancellation cancellation;
     Facts facts;
-
-private:
-    bool m_settled = false;
 };
 
 QString ids(const QList<Finding> &findings)
@@ -401,6 +394,20 @@ private slots:
             QVERIFY(judgeAnnouncementKept(announcing("030101" + QByteArray("ab").repeated(32), state), spoken()).isEmpty());
         const QByteArray unusable = "010101" + QByteArray("ab").repeated(32);
         QVERIFY(judgeAnnouncementKept(announcing(unusable), spoken()).isEmpty());
+    }
+
+    void mayBeSettledTwice()
+    {
+        Run run({});
+        const QFuture<DomainView> view = run.facts.senderView();
+        QCoro::Task<void> first = run.facts.settle();
+        QCoro::Task<void> second = run.facts.settle();
+        QCoro::waitFor(first);
+        QCoro::waitFor(second);
+        QVERIFY(view.isFinished());
+        const QFuture<DomainView> later = run.facts.recipientView();
+        QCoro::waitFor(run.facts.settle());
+        QVERIFY(later.isFinished());
     }
 
     //! Of the recipient's domain only what concerns mail to it; and nothing is asked twice.
