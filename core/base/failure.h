@@ -50,6 +50,12 @@ private:
 };
 static_assert(!std::is_aggregate_v<Failure>);
 
+//! NXDOMAIN, or no data of that type: seen to be absent.
+inline bool isAbsence(const Failure &failure)
+{
+    return failure.kind() == FailureKind::NotFound || failure.kind() == FailureKind::NoData;
+}
+
 //! Stable lower-case word for logs and JSON ("timed-out").
 const char *failureWord(FailureKind kind);
 

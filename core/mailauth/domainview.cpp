@@ -5,11 +5,6 @@
 namespace RelayMedic
 {
 
-bool isAbsence(const Failure &failure)
-{
-    return failure.kind() == FailureKind::NotFound || failure.kind() == FailureKind::NoData;
-}
-
 Look::Look(QString asked, RecordType asksFor, const Result<DnsAnswer> &came)
     : name(std::move(asked))
     , type(asksFor)

@@ -19,9 +19,6 @@
 namespace RelayMedic
 {
 
-//! NXDOMAIN, or no data of that type: seen to be absent.
-bool isAbsence(const Failure &failure);
-
 //! One question and how it ended.
 class Look
 {

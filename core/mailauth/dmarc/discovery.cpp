@@ -8,11 +8,6 @@ namespace RelayMedic::Dmarc
 namespace
 {
 
-bool isAbsence(const Failure &failure)
-{
-    return failure.kind() == FailureKind::NotFound || failure.kind() == FailureKind::NoData;
-}
-
 qsizetype labelsOf(const QByteArray &name)
 {
     return name.count('.') + 1;

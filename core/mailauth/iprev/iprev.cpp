@@ -8,11 +8,6 @@ namespace RelayMedic::Iprev
 namespace
 {
 
-bool isAbsence(const Failure &failure)
-{
-    return failure.kind() == FailureKind::NotFound || failure.kind() == FailureKind::NoData;
-}
-
 //! ::ffff:192.0.2.25 is 192.0.2.25 (RFC 4291 section 2.5.5.2).
 QHostAddress unmapped(const QHostAddress &address)
 {
