@@ -30,6 +30,12 @@ std::optional<bool> alignmentOf(const QString &domain, Dmarc::IdentityKind kind,
     return std::nullopt;
 }
 
+//! Pass or not is all that counts here: a softfail proves nothing, as a fail does.
+AuthResult asProof(AuthResult result)
+{
+    return result == AuthResult::SoftFail ? AuthResult::Fail : result;
+}
+
 //! Of the envelope's domain. A refusal counts only for an address that was seen to deliver.
 AuthResult spfResult(const SenderProof &proof, const QString &domain)
 {
@@ -37,7 +43,7 @@ AuthResult spfResult(const SenderProof &proof, const QString &domain)
                            proof.spf->identity == Spf::Identity::MailFrom;
     if (!isAboutIt)
         return AuthResult::None;
-    const AuthResult result = authResultOf(proof.spf->result);
+    const AuthResult result = asProof(Spf::authResultOf(proof.spf->result));
     const bool mayBeAnother = !proof.spfDelivers && (result == AuthResult::Fail || result == AuthResult::Neutral);
     return mayBeAnother ? AuthResult::None : result;
 }
@@ -72,20 +78,6 @@ AuthResult dmarcResult(const SenderProof &proof, const QList<SenderIdentity> &id
 }
 
 } // namespace
-
-AuthResult authResultOf(Spf::Word word)
-{
-    switch (word) {
-    case Spf::Word::None: return AuthResult::None;
-    case Spf::Word::Neutral: return AuthResult::Neutral;
-    case Spf::Word::Pass: return AuthResult::Pass;
-    case Spf::Word::Fail:
-    case Spf::Word::SoftFail: return AuthResult::Fail;
-    case Spf::Word::TempError: return AuthResult::TempError;
-    case Spf::Word::PermError: return AuthResult::PermError;
-    }
-    return AuthResult::None;
-}
 
 QList<SenderIdentity> identitiesOf(const SenderNames &names, const SenderProof &proof, const QList<SignerKeys> &keys,
                                    const Dmarc::Verdict &alignment)

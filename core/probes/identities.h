@@ -24,7 +24,4 @@ struct SenderNames {
 QList<SenderIdentity> identitiesOf(const SenderNames &names, const SenderProof &proof, const QList<SignerKeys> &keys,
                                    const Dmarc::Verdict &alignment);
 
-//! SPF's answer in the words of the other proofs: a softfail proves nothing, as a fail does.
-AuthResult authResultOf(Spf::Word word);
-
 } // namespace RelayMedic

@@ -8,20 +8,6 @@
 namespace RelayMedic
 {
 
-AuthResult asAuthResult(Spf::Word result)
-{
-    switch (result) {
-    case Spf::Word::None: return AuthResult::None;
-    case Spf::Word::Neutral: return AuthResult::Neutral;
-    case Spf::Word::Pass: return AuthResult::Pass;
-    case Spf::Word::Fail: return AuthResult::Fail;
-    case Spf::Word::SoftFail: return AuthResult::SoftFail;
-    case Spf::Word::TempError: return AuthResult::TempError;
-    case Spf::Word::PermError: return AuthResult::PermError;
-    }
-    return AuthResult::None;
-}
-
 QCoro::Task<MessageReport> authenticated(NameService *names, RawMessage message, std::optional<Spf::Query> query)
 {
     MessageReport report;
@@ -30,7 +16,7 @@ QCoro::Task<MessageReport> authenticated(NameService *names, RawMessage message,
         SpfReport spf;
         spf.query = *query;
         spf.evaluation = co_await Spf::evaluate(names, spf.query);
-        identities.append({Dmarc::IdentityKind::Spf, spf.evaluation.domain, asAuthResult(spf.evaluation.result)});
+        identities.append({Dmarc::IdentityKind::Spf, spf.evaluation.domain, Spf::authResultOf(spf.evaluation.result)});
         report.spf = spf;
         const QHostAddress client = query->client.toHost();
         report.iprev = co_await Iprev::verify(names, client);

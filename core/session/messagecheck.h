@@ -19,9 +19,6 @@ QCoro::Task<MessageReport> authenticated(NameService *names, RawMessage message,
 //! The envelope's sender as the last server wrote it down (Return-Path, RFC 5321 section 4.4); empty where it wrote nothing.
 QString returnPath(const RawMessage &message);
 
-//! SPF's word as it stands beside the other results (RFC 8601 section 2.7.2).
-AuthResult asAuthResult(Spf::Word result);
-
 class MessageCheck : public QObject
 {
     Q_OBJECT

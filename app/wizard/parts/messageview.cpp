@@ -158,7 +158,8 @@ void MessageView::addProofs(const MessageReport &report)
         addProof(card,
                  tr("Sending server (SPF), for %1, which the Received fields name as the one that handed the mail over")
                      .arg(isolated(client)),
-                 asAuthResult(report.spf->evaluation.result), spfTitle(*report.spf) + QLatin1Char(' ') + spfReason(*report.spf));
+                 Spf::authResultOf(report.spf->evaluation.result),
+                 spfTitle(*report.spf) + QLatin1Char(' ') + spfReason(*report.spf));
         auto *steps = new Foldable(
             tr("How SPF was judged, step by step"),
             [spf = *report.spf](QWidget *at) -> QWidget * { return new SpfView(spf, at); }, card);

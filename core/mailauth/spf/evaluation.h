@@ -15,6 +15,7 @@
 // Only TXT records are read; nobody asks for the SPF type 99 any more (section 3.1).
 #pragma once
 
+#include "core/mailauth/authresult.h"
 #include "core/mailauth/spf/record.h"
 #include "core/net/resolver.h"
 
@@ -31,6 +32,8 @@ namespace RelayMedic::Spf
 enum class Word { None, Neutral, Pass, Fail, SoftFail, TempError, PermError };
 //! RFC 8601 section 2.7.2.
 const char *resultWord(Word word);
+//! The same as it stands beside the results of the other standards.
+AuthResult authResultOf(Word word);
 
 enum class Identity { MailFrom, Helo };
 

@@ -252,6 +252,20 @@ QCoro::Task<Evaluation> evaluate(NameService *names, Query query, Limits limits)
     co_return evaluation;
 }
 
+AuthResult authResultOf(Word word)
+{
+    switch (word) {
+    case Word::None: return AuthResult::None;
+    case Word::Neutral: return AuthResult::Neutral;
+    case Word::Pass: return AuthResult::Pass;
+    case Word::Fail: return AuthResult::Fail;
+    case Word::SoftFail: return AuthResult::SoftFail;
+    case Word::TempError: return AuthResult::TempError;
+    case Word::PermError: return AuthResult::PermError;
+    }
+    return AuthResult::None;
+}
+
 const char *resultWord(Word word)
 {
     switch (word) {
