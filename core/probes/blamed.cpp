@@ -28,19 +28,6 @@ bool isAddressSign(char c)
 
 } // namespace
 
-bool isPublicAddress(const QHostAddress &address)
-{
-    if (address.isNull() || address.isLoopback() || address.isLinkLocal() || address.isMulticast() ||
-        address.isUniqueLocalUnicast())
-        return false;
-    // RFC 1918, RFC 1122, RFC 6598
-    for (const char *network : {"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "0.0.0.0/8", "100.64.0.0/10"}) {
-        if (address.isInSubnet(QHostAddress::parseSubnet(QLatin1String(network))))
-            return false;
-    }
-    return true;
-}
-
 std::optional<Spf::Address> publicAddressIn(const QString &words)
 {
     constexpr qsizetype mostTokens = 400;

@@ -5,6 +5,7 @@
 
 #include "core/bounce/bounce.h"
 #include "core/mailauth/spf/address.h"
+#include "core/net/publicaddress.h"
 
 #include <QString>
 
@@ -12,9 +13,6 @@
 
 namespace RelayMedic
 {
-
-//! Could this address reach the world? Documentation networks count as public ones: laboratories live there.
-bool isPublicAddress(const QHostAddress &address);
 
 //! The first public address that the words of a refusal name.
 std::optional<Spf::Address> publicAddressIn(const QString &words);

@@ -1,4 +1,5 @@
 // MX (RFC 5321 section 5.1, RFC 7505): what is said about where a domain's mail goes.
+#include "core/net/publicaddress.h"
 #include "tests/mailauth/published.h"
 
 using namespace RelayMedic;
@@ -64,11 +65,17 @@ private slots:
 
     void nobodyReachesThese()
     {
-        for (const char *text : {"127.0.0.1", "10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.0.1", "169.254.1.1", "0.0.0.0",
-                                 "100.64.0.1", "240.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fc00::1", "fd12::1"})
-            QVERIFY2(RelayMedic::Published::isUnreachable(QHostAddress(QLatin1String(text))), text);
-        for (const char *text : {"192.0.2.1", "198.51.100.1", "203.0.113.1", "172.32.0.1", "100.128.0.1", "2001:db8::1"})
-            QVERIFY2(!RelayMedic::Published::isUnreachable(QHostAddress(QLatin1String(text))), text);
+        for (const char *text : {"127.0.0.1",       "10.0.0.1",    "172.16.0.1",
+                                 "172.31.255.255",  "192.168.0.1", "169.254.1.1",
+                                 "0.0.0.0",         "100.64.0.1",  "240.0.0.1",
+                                 "255.255.255.255", "::1",         "::",
+                                 "fe80::1",         "fc00::1",     "fd12::1",
+                                 "224.0.0.1",       "ff02::1",     "::ffff:10.0.0.1",
+                                 "192.0.0.8",       "100::1",      ""})
+            QVERIFY2(!RelayMedic::isPublicAddress(QHostAddress(QLatin1String(text))), text);
+        for (const char *text : {"192.0.2.1", "198.51.100.1", "203.0.113.1", "172.32.0.1", "100.128.0.1", "2001:db8::1",
+                                 "::ffff:192.0.2.1", "198.18.0.1"})
+            QVERIFY2(RelayMedic::isPublicAddress(QHostAddress(QLatin1String(text))), text);
     }
 };
 

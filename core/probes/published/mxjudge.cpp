@@ -1,4 +1,5 @@
 // MX: where mail for the domain goes (RFC 5321 section 5.1, RFC 7505, RFC 2181 section 10.3).
+#include "core/net/publicaddress.h"
 #include "core/probes/judging.h"
 #include "core/probes/published/published.h"
 
@@ -131,7 +132,7 @@ private:
         judgeReserve();
         const auto good = std::find_if(m_view.exchangers.begin(), m_view.exchangers.end(), [](const Exchanger &exchanger) {
             const auto addresses = exchanger.addresses();
-            return std::any_of(addresses.begin(), addresses.end(), [](const auto &address) { return !isUnreachable(address); });
+            return std::any_of(addresses.begin(), addresses.end(), [](const auto &address) { return isPublicAddress(address); });
         });
         if (good != m_view.exchangers.end())
             add(takesMail, {{Arg::Host, good->host}});
@@ -158,7 +159,7 @@ private:
     void judgeAddresses(const Exchanger &exchanger)
     {
         for (const QHostAddress &address : exchanger.addresses()) {
-            if (!isUnreachable(address))
+            if (isPublicAddress(address))
                 continue;
             add(unreachable, {{Arg::Address, address.toString()}}, exchanger.host, RecordType::A);
             return;

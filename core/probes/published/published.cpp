@@ -89,22 +89,6 @@ QList<Finding> Published::judgeUnanswered(const DomainView &view, const QList<co
     return findings;
 }
 
-bool Published::isUnreachable(const QHostAddress &address)
-{
-    if (address.isNull() || address.isLoopback() || address.isLinkLocal() || address.isMulticast() ||
-        address.isUniqueLocalUnicast() || address.isBroadcast())
-        return true;
-    // RFC 1918; RFC 1122 section 3.2.1.3; RFC 6598 (carriers' address translation); RFC 1112 section 4 (reserved)
-    static const QList<QPair<QHostAddress, int>> networks = [] {
-        QList<QPair<QHostAddress, int>> list;
-        for (const char *network : {"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "0.0.0.0/8", "100.64.0.0/10", "240.0.0.0/4"})
-            list.append(QHostAddress::parseSubnet(QLatin1String(network)));
-        return list;
-    }();
-    return address == QHostAddress(QHostAddress::AnyIPv6) ||
-           std::any_of(networks.begin(), networks.end(), [&](const auto &network) { return address.isInSubnet(network); });
-}
-
 QList<Finding> judgePublished(const DomainView &view)
 {
     if (!view.exists()) {

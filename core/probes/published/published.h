@@ -43,10 +43,6 @@ QList<const FindingRow *> daneRows();
 QList<const FindingRow *> bimiRows();
 QList<const FindingRow *> publicationRows();
 
-//! Loopback, private, link-local and other networks that nobody can reach from outside (RFC 1918, RFC 4193, RFC 6890);
-//! documentation networks count as public ones, since laboratories live there.
-bool isUnreachable(const QHostAddress &address);
-
 } // namespace Published
 
 } // namespace RelayMedic
