@@ -1,10 +1,10 @@
 // `domain --batch` over a name server on loopback, cold, beside what libunbound alone answers in the same run; the same with 50 ms to the
 // name server; and the memory of a long list. Usage: bench_domain [DOMAINS] [LONG-LIST]. Wants NSD (installer/test.sh unpacks it) or /usr/sbin/nsd.
 // With RELAYMEDIC_MAILAUTH=FOLDER, where `npm install mailauth` was run, that program takes its turn in the same run (mailauth.js).
+#include "tests/bench/nsd.h"
 #include "tests/support/program.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QProcess>
@@ -24,6 +24,9 @@
 #include <unistd.h>
 
 #include <unbound.h>
+
+using RelayMedic::Bench::freePort;
+using RelayMedic::Bench::Nsd;
 
 namespace
 {
@@ -50,62 +53,6 @@ QByteArray zoneText(int domains)
     }
     return zone;
 }
-
-quint16 freePort()
-{
-    QUdpSocket socket;
-    socket.bind(QHostAddress::LocalHost);
-    return socket.localPort();
-}
-
-//! NSD with one zone, the root's; ends with the program.
-class Server
-{
-public:
-    explicit Server(int domains)
-    {
-        port = freePort();
-        write("root.zone", zoneText(domains));
-        const QByteArray folder = m_folder.path().toLocal8Bit();
-        write("nsd.conf", "server:\n ip-address: 127.0.0.1@" + QByteArray::number(port) + "\n zonesdir: " + folder +
-                              "\n username: \"\"\n database: \"\"\n pidfile: \"\"\n xfrdfile: \"" + folder +
-                              "/xfrd\"\n zonelistfile: " + folder + "/zone.list\n logfile: " + folder +
-                              "/log\n server-count: 1\n rrl-ratelimit: 0\n hide-version: yes\n"
-                              "remote-control:\n control-enable: no\nzone:\n name: .\n zonefile: root.zone\n");
-        const QString tree = QStringLiteral(RELAYMEDIC_SOURCE_DIR "/build/servers/root");
-        const bool isInstalled = QFile::exists(QStringLiteral("/usr/sbin/nsd"));
-        if (!isInstalled) {
-            // its libraries were unpacked beside it
-            QStringList folders;
-            for (const QString &name : QDir(tree + QStringLiteral("/usr/lib")).entryList({QStringLiteral("*-linux-gnu*")}))
-                folders.append(tree + QStringLiteral("/usr/lib/") + name);
-            QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-            environment.insert(QStringLiteral("LD_LIBRARY_PATH"), folders.join(QLatin1Char(':')));
-            m_process.setProcessEnvironment(environment);
-        }
-        m_process.start((isInstalled ? QString() : tree) + QStringLiteral("/usr/sbin/nsd"),
-                        {QStringLiteral("-d"), QStringLiteral("-c"), m_folder.filePath(QStringLiteral("nsd.conf"))});
-        if (!m_process.waitForStarted() || m_process.waitForFinished(500))
-            qFatal("NSD does not run; sh installer/test.sh unpacks it. %s", m_process.readAllStandardError().constData());
-    }
-    ~Server()
-    {
-        m_process.terminate();
-        m_process.waitForFinished();
-    }
-    quint16 port = 0;
-
-private:
-    void write(const char *name, const QByteArray &text)
-    {
-        QFile file(m_folder.filePath(QLatin1String(name)));
-        if (!file.open(QIODevice::WriteOnly))
-            qFatal("cannot write %s", name);
-        file.write(text);
-    }
-    QTemporaryDir m_folder;
-    QProcess m_process;
-};
 
 //! Hands datagrams on, each way after half the latency; lives in a thread of its own and counts the questions.
 class SlowWay : public QThread
@@ -311,7 +258,7 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     const int domains = argc > 1 ? atoi(argv[1]) : 1'000;
     const int longList = argc > 2 ? atoi(argv[2]) : 100'000;
-    const Server server(std::max(domains, longList));
+    const Nsd server(zoneText(std::max(domains, longList)));
     QThread::sleep(longList > 20'000 ? 6 : 2); // NSD reads its zone; a query that it misses would cost a second of retries
     const int asked = questionsOf(server.port, domains);
     constexpr int rounds = 7; // in turn, since the machine's speed wanders
