@@ -106,7 +106,8 @@ void DiagnosisWizard::showStep(int id)
     setWindowTitle(tr("%1 – Relay Medic").arg(stepHeading(m_shown->step())));
     paintPagesLikeTheWindow();
     fitSteps();
-    m_shown->enter();
+    if (!m_passing)
+        m_shown->enter();
 }
 
 void DiagnosisWizard::nameButtons(WizardStep step)
@@ -120,8 +121,13 @@ void DiagnosisWizard::nameButtons(WizardStep step)
 
 void DiagnosisWizard::goTo(WizardStep step)
 {
+    if (currentId() <= static_cast<int>(step))
+        return;
+    m_passing = true; // a page on the way is not entered: the checks would start
     while (currentId() > static_cast<int>(step))
         back();
+    m_passing = false;
+    m_shown->enter();
 }
 
 void DiagnosisWizard::reject()

@@ -48,6 +48,7 @@ private:
     StepList *m_steps;
     WhatHappenedPage *m_first = nullptr;
     StepPage *m_shown = nullptr;
+    bool m_passing = false; //!< several pages back at once
     bool m_closing = false;
     bool m_painted = false;
 };

@@ -92,7 +92,9 @@ void ChecksPage::listen()
 
 void ChecksPage::entered()
 {
-    if (!shared().resultStands() && !shared().run().isRunning())
+    // a run that was cancelled may still be ending; it finds nothing more
+    const CheckRun &run = shared().run();
+    if (!shared().resultStands() && (!run.isRunning() || run.wasCancelled()))
         startRun();
     if (shared().resultStands())
         showFinished();
