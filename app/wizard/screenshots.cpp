@@ -88,7 +88,7 @@ bool Screenshots::takeProof()
 
 void Screenshots::takeMessage()
 {
-    MessageDialog *dialog = MessageDialog::forMessage(returnedCopy, m_wizard.shared().network(), &m_wizard);
+    auto *dialog = new MessageDialog(returnedCopy, m_wizard.shared().network(), &m_wizard);
     dialog->resize(m_wizard.size());
     connect(
         dialog, &MessageDialog::answered, this,

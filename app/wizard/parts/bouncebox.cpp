@@ -266,9 +266,7 @@ void BounceBox::showRecognised()
 
 void BounceBox::checkMessage()
 {
-    auto *dialog = MessageDialog::forMessage(m_shared.input().bounce, m_shared.network(), this);
-    if (!dialog)
-        return;
+    auto *dialog = new MessageDialog(m_shared.input().bounce, m_shared.network(), this);
     dialog->open();
     dialog->start();
 }

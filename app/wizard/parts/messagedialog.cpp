@@ -5,7 +5,6 @@
 #include "app/wizard/widgets/pushbutton.h"
 
 #include "core/explain/report.h"
-#include "core/session/ordinarymessage.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -16,20 +15,11 @@
 namespace RelayMedic
 {
 
-MessageDialog *MessageDialog::forMessage(const QByteArray &bytes, const NetworkOptions &network, QWidget *parent)
-{
-    const auto message = RawMessage::parse(bytes);
-    const auto named = ordinaryMessage(bytes);
-    return message && named ? new MessageDialog(*message, handedOverQuery(*named), network, parent) : nullptr;
-}
-
-MessageDialog::MessageDialog(const RawMessage &message, const std::optional<Spf::Query> &query, const NetworkOptions &network,
-                             QWidget *parent)
+MessageDialog::MessageDialog(const QByteArray &message, const NetworkOptions &network, QWidget *parent)
     : QDialog(parent)
-    , m_check(new MessageCheck(message, query, network, this))
+    , m_run(new MessageRun(message, network, this))
 {
     setObjectName(QStringLiteral("messageDialog"));
-    setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Who vouches for this message – Relay Medic"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(em(this, 1.6), em(this, 1.4), em(this, 1.6), em(this, 1.2));
@@ -38,9 +28,9 @@ MessageDialog::MessageDialog(const RawMessage &message, const std::optional<Spf:
     buildButtons(column);
     const QSize usual(em(this, 82), em(this, 66));
     resize(parent ? usual.boundedTo(parent->window()->size()) : usual);
-    // queued: it is emitted from inside the run, which must have ended before anything is torn down
-    connect(m_check, &MessageCheck::finished, this, &MessageDialog::showReport, Qt::QueuedConnection);
-    connect(this, &QDialog::finished, m_check, &MessageCheck::cancel);
+    connect(m_run, &MessageRun::finished, this, &MessageDialog::showReport);
+    connect(m_run, &MessageRun::failed, this, &MessageDialog::showFailure);
+    connect(this, &QDialog::finished, this, &MessageDialog::leave);
 }
 
 MessageDialog::~MessageDialog() = default;
@@ -78,27 +68,40 @@ void MessageDialog::buildButtons(QVBoxLayout *column)
     row->addStretch(1);
     row->addWidget(close);
     column->addLayout(row);
-    connect(m_stop, &QPushButton::clicked, m_check, &MessageCheck::cancel);
+    connect(m_stop, &QPushButton::clicked, m_run, &MessageRun::cancel);
     connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_text); });
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
 }
 
 void MessageDialog::start()
 {
-    if (const auto usable = m_check->usable(); !usable) {
-        m_status->setOutsideText(tr("DNS cannot be asked on this computer: %1.").arg(usable.error().detail()));
-        m_progress->hide();
-        m_stop->setEnabled(false);
-        return;
-    }
     m_status->setText(tr("Asking DNS about the domains that the message names. Nothing is sent…"));
     m_stop->setFocus();
-    m_check->start();
+    m_run->start();
 }
 
-void MessageDialog::showReport(const MessageReport &report)
+//! Closed while a piece of work is under way, it hides at once and goes when that is done.
+void MessageDialog::leave()
 {
-    const bool wasCutShort = m_check->wasCutShort();
+    m_run->cancel();
+    if (!m_run->isRunning())
+        deleteLater();
+    connect(m_run, &MessageRun::finished, this, &QObject::deleteLater);
+    connect(m_run, &MessageRun::failed, this, &QObject::deleteLater);
+}
+
+void MessageDialog::showFailure(const Failure &failure)
+{
+    if (failure.kind() == FailureKind::Malformed)
+        m_status->setText(tr("This is no message that can be judged."));
+    else
+        m_status->setOutsideText(tr("DNS cannot be asked on this computer: %1.").arg(failure.detail()));
+    m_progress->hide();
+    m_stop->setEnabled(false);
+}
+
+void MessageDialog::showReport(const MessageReport &report, bool wasCutShort)
+{
     m_text = messageToText(report, ReportOptions());
     m_status->setText(wasCutShort ? tr("Stopped. What was found until then is kept.") : tr("Done."));
     m_progress->hide();

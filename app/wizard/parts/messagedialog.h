@@ -1,8 +1,7 @@
 // MessageDialog: asks DNS who vouches for a message, shows that it is under way, then what came of it. Closing it stops the questions.
 #pragma once
 
-#include "core/model/case.h"
-#include "core/session/messagecheck.h"
+#include "app/wizard/state/messagerun.h"
 
 #include <QDialog>
 
@@ -20,15 +19,11 @@ class MessageDialog : public QDialog
 {
     Q_OBJECT
 public:
-    MessageDialog(const RawMessage &message, const std::optional<Spf::Query> &query, const NetworkOptions &network,
-                  QWidget *parent = nullptr);
+    MessageDialog(const QByteArray &message, const NetworkOptions &network, QWidget *parent);
     ~MessageDialog() override;
 
-    //! A message as bytes, with the query that its own fields give. Null where it cannot be read.
-    static MessageDialog *forMessage(const QByteArray &bytes, const NetworkOptions &network, QWidget *parent);
-
     void start();
-    bool isRunning() const { return m_check->isRunning(); }
+    bool isRunning() const { return m_run->isRunning(); }
 
 signals:
     //! The report is shown.
@@ -37,9 +32,11 @@ signals:
 private:
     void buildHead(QVBoxLayout *column);
     void buildButtons(QVBoxLayout *column);
-    void showReport(const MessageReport &report);
+    void showReport(const MessageReport &report, bool wasCutShort);
+    void showFailure(const Failure &failure);
+    void leave();
 
-    MessageCheck *m_check;
+    MessageRun *m_run;
     Label *m_status = nullptr;
     QProgressBar *m_progress = nullptr;
     QScrollArea *m_area = nullptr;
