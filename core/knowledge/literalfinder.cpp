@@ -19,9 +19,14 @@ quint32 startOf(const char *bytes)
     return start;
 }
 
-quint32 hashOf(quint32 start)
+constexpr std::size_t bucketsPerLiteral = 16; // so that a text of other words is seldom taken for one of them
+constexpr int fewestBits = 6;
+constexpr int mostBits = 15;
+
+//! Knuth's multiplicative hash; the upper bits are the good ones.
+quint32 bucketOf(quint32 start, int shift)
 {
-    return start * 2'654'435'761U >> 17; // Knuth's multiplicative hash; 15 bits are left
+    return start * 2'654'435'761U >> shift;
 }
 
 } // namespace
@@ -46,16 +51,21 @@ void LiteralFinder::add(Starts &starts, std::size_t longest)
     }
     if (literals.empty())
         return;
-    starts.begin.assign(Starts::buckets + 1, 0);
+    int bits = fewestBits;
+    while (bits < mostBits && std::size_t(1) << bits < literals.size() * bucketsPerLiteral)
+        ++bits;
+    starts.shift = 32 - bits;
+    starts.used.assign((std::size_t(1) << bits) / 64, 0);
+    starts.begin.assign((std::size_t(1) << bits) + 1, 0);
     for (const Starts::Literal &literal : literals)
-        ++starts.begin[hashOf(literal.start) + 1];
+        ++starts.begin[bucketOf(literal.start, starts.shift) + 1];
     std::partial_sum(starts.begin.begin(), starts.begin.end(), starts.begin.begin());
     std::vector<quint16> next(starts.begin);
     starts.literals.resize(literals.size());
     for (const Starts::Literal &literal : literals) {
-        const quint32 hash = hashOf(literal.start);
-        starts.used.set(hash);
-        starts.literals[next[hash]++] = literal;
+        const quint32 bucket = bucketOf(literal.start, starts.shift);
+        starts.used[bucket / 64] |= quint64(1) << bucket % 64;
+        starts.literals[next[bucket]++] = literal;
     }
 }
 
@@ -66,10 +76,10 @@ void LiteralFinder::scan(const Starts &starts, QByteArrayView text, std::vector<
         return;
     for (const char *at = text.data(), *end = text.data() + text.size(); at + Length <= end; ++at) {
         const quint32 start = startOf<Length>(at);
-        const quint32 hash = hashOf(start);
-        if (!starts.used[hash])
+        const quint32 bucket = bucketOf(start, starts.shift);
+        if ((starts.used[bucket / 64] >> bucket % 64 & 1) == 0)
             continue;
-        for (quint16 i = starts.begin[hash]; i < starts.begin[hash + 1]; ++i) {
+        for (quint16 i = starts.begin[bucket]; i < starts.begin[bucket + 1]; ++i) {
             const Starts::Literal &candidate = starts.literals[i];
             if (candidate.start != start || seen[candidate.index])
                 continue;

@@ -7,7 +7,6 @@
 
 #include <QByteArrayView>
 
-#include <bitset>
 #include <string>
 #include <vector>
 
@@ -27,12 +26,12 @@ public:
 private:
     //! Literals by their first bytes: two, three or four, as many as the shortest of them has. One pass over the text each.
     struct Starts {
-        static constexpr int buckets = 1 << 15;
         struct Literal {
             quint32 start; //!< its first bytes
             quint16 index;
         };
-        std::bitset<buckets> used;
+        int shift = 0;              //!< leaves of a hash the number of a bucket; a small set has few, to stay in the cache
+        std::vector<quint64> used;  //!< a bit by bucket
         std::vector<quint16> begin; //!< by bucket, and one more: where its literals stand in `literals`
         std::vector<Literal> literals;
     };

@@ -23,6 +23,7 @@ constexpr std::array roles = {NoticeRole::Robot,    NoticeRole::Subject,        
                               NoticeRole::Returned, NoticeRole::Response,         NoticeRole::Reporter,  NoticeRole::Recipient};
 
 constexpr qsizetype maxLabelChars = 60; // before the colon
+constexpr int shortestLiteral = 4;      // bytes: every phrase has a longer one
 
 QStringList wordsOf(NoticeRole role)
 {
@@ -44,7 +45,7 @@ const WordSet &setOf(NoticeRole role)
     static std::array<std::once_flag, roles.size()> once;
     static std::array<std::unique_ptr<WordSet>, roles.size()> sets;
     const auto index = static_cast<std::size_t>(role);
-    std::call_once(once.at(index), [&] { sets.at(index) = std::make_unique<WordSet>(wordsOf(role)); });
+    std::call_once(once.at(index), [&] { sets.at(index) = std::make_unique<WordSet>(wordsOf(role), shortestLiteral); });
     return *sets.at(index);
 }
 

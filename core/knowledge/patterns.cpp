@@ -111,7 +111,8 @@ QStringList speakersOf(const QStringList &hostNames, const QString &words)
             host.chop(1);
         add(speakerPatterns(true).matches(host.left(maxWords).toUtf8()));
     }
-    add(speakerPatterns(false).matches(words.left(maxWords).toUtf8()));
+    if (!words.isEmpty())
+        add(speakerPatterns(false).matches(words.left(maxWords).toUtf8()));
     return speakers;
 }
 

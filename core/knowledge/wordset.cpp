@@ -18,7 +18,6 @@ namespace
 {
 
 constexpr int64_t maxMemory = 1024 * 1024; // of one pattern's automaton, which is built as texts come; beyond it RE2 is slower
-constexpr int shortestLiteral = 3;         // bytes; shorter ones occur everywhere and rule out nothing
 
 re2::RE2::Options options()
 {
@@ -64,7 +63,13 @@ public:
         std::unique_ptr<const re2::RE2> compiled;
     };
 
-    re2::FilteredRE2 filter{shortestLiteral}; // the patterns loosened
+    explicit Private(int shortestLiteral)
+        : filter(shortestLiteral)
+    {
+    }
+
+    re2::FilteredRE2 filter;  // the patterns loosened
+    bool hasWordless = false; // patterns that may match without any word
     LiteralFinder literals;
     std::vector<int> rowOfIndex;
     std::deque<Exact> exact; // by row
@@ -79,8 +84,8 @@ std::vector<int> WordSet::Private::literalsIn(const QByteArray &utf8) const
     return literals.find(ascii ? utf8.toLower() : QString::fromUtf8(utf8).toLower().toUtf8());
 }
 
-WordSet::WordSet(const QStringList &patterns)
-    : d(std::make_unique<Private>())
+WordSet::WordSet(const QStringList &patterns, int shortestLiteral)
+    : d(std::make_unique<Private>(shortestLiteral))
 {
     for (int row = 0; row < patterns.size(); ++row) {
         d->exact.emplace_back().pattern = patterns.at(row).toStdString();
@@ -94,6 +99,9 @@ WordSet::WordSet(const QStringList &patterns)
     std::vector<std::string> literals;
     d->filter.Compile(&literals);
     d->literals = LiteralFinder(literals);
+    std::vector<int> wordless;
+    d->filter.AllPotentials({}, &wordless);
+    d->hasWordless = !wordless.empty();
 }
 
 WordSet::~WordSet() = default;
@@ -115,7 +123,10 @@ std::vector<int> WordSet::candidates(const QByteArray &utf8) const
     std::vector<int> found;
     if (d->rowOfIndex.empty())
         return found;
-    d->filter.AllPotentials(d->literalsIn(utf8), &found);
+    const std::vector<int> words = d->literalsIn(utf8);
+    if (words.empty() && !d->hasWordless)
+        return found;
+    d->filter.AllPotentials(words, &found);
     for (int &index : found)
         index = d->rowOfIndex.at(static_cast<std::size_t>(index));
     std::sort(found.begin(), found.end());

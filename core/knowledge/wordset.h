@@ -15,7 +15,9 @@ class WordSet
 {
 public:
     //! Patterns ignore case; an empty one and what is no pattern never match.
-    explicit WordSet(const QStringList &patterns);
+    //! The words that a pattern is found by have `shortestLiteral` bytes or more; where the texts are long, shorter ones
+    //! occur too often to be worth looking for.
+    explicit WordSet(const QStringList &patterns, int shortestLiteral = 3);
     ~WordSet();
     WordSet(const WordSet &) = delete;
     WordSet &operator=(const WordSet &) = delete;
