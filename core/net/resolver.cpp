@@ -65,9 +65,9 @@ void Resolver::Private::askForRoot()
     m_root = RootProof::Asking;
     m_rootPending = 0;
     for (const QByteArray &owner : std::as_const(m_anchors)) {
-        const auto asked = m_validating->ask(owner, static_cast<quint16>(RecordType::Soa),
-                                             [this](const UnboundAnswer &answer) { rootAnswered(answer); });
-        m_rootPending += asked ? 1 : 0;
+        ++m_rootPending;
+        m_validating->ask(owner, static_cast<quint16>(RecordType::Soa),
+                          [this](const UnboundAnswer &answer) { rootAnswered(answer); });
     }
     if (m_rootPending == 0)
         m_root = RootProof::Unsigned;

@@ -74,10 +74,10 @@ public:
     bool lacksKeys() const;
     void forget() { m_answer.reset(); }
     //! Of the answer, as the server gave it.
-    std::chrono::seconds timeToLive() const { return std::chrono::seconds(m_answer ? m_answer->timeToLive : 0); }
+    std::chrono::seconds timeToLive() const { return m_answer ? m_answer->timeToLive : std::chrono::seconds(0); }
 
 private:
-    Result<void> put(UnboundContext *context);
+    void put(UnboundContext *context);
     void withdraw();
     QCoro::Task<Result<void>> answered();
     QCoro::Task<Result<DnsAnswer>> explainFailure();

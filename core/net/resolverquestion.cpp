@@ -20,20 +20,16 @@ constexpr int nameError = 3;
 
 } // namespace
 
-Result<void> Resolver::Private::Question::put(UnboundContext *context)
+void Resolver::Private::Question::put(UnboundContext *context)
 {
     withdraw();
     m_answer.reset();
-    const auto asked = context->ask(m_name, static_cast<quint16>(m_type), [this](const UnboundAnswer &answer) {
+    m_context = context;
+    m_ticket = context->ask(m_name, static_cast<quint16>(m_type), [this](const UnboundAnswer &answer) {
         m_answer = answer;
         m_ticket = 0;
         m_waiter.wake();
     });
-    if (!asked)
-        return tl::unexpected<Failure>(asked.error());
-    m_context = context;
-    m_ticket = *asked;
-    return {};
 }
 
 void Resolver::Private::Question::withdraw()
@@ -82,8 +78,7 @@ QCoro::Task<Result<void>> Resolver::Private::Question::validated()
     m_resolver->askForRoot();
     if (m_resolver->m_root == RootProof::Unsigned)
         co_return Result<void>();
-    if (const auto asked = put(m_resolver->m_validating.get()); !asked)
-        co_return asked;
+    put(m_resolver->m_validating.get());
     const auto came = co_await answered();
     if (came && m_resolver->m_root != RootProof::Signed && !(m_answer && m_answer->secure))
         m_answer.reset();
@@ -94,8 +89,7 @@ QCoro::Task<Result<void>> Resolver::Private::Question::unvalidated()
 {
     if (m_answer)
         co_return Result<void>();
-    if (const auto asked = put(m_resolver->m_plain.get()); !asked)
-        co_return asked;
+    put(m_resolver->m_plain.get());
     const auto came = co_await answered();
     co_return came;
 }
@@ -143,22 +137,19 @@ QCoro::Task<Result<DnsAnswer>> Resolver::Private::Question::finish()
         auto explained = co_await explainFailure();
         co_return explained;
     }
-    if (!m_answer->hasData)
+    if (!m_answer->isReadable)
+        co_return failed(FailureKind::Malformed, QString::fromLatin1(recordTypeName(m_type)));
+    if (m_answer->records.isEmpty())
         co_return failed(FailureKind::NoData);
     DnsAnswer answer;
-    for (const QByteArray &rdata : std::as_const(m_answer->rdata)) {
-        const auto record = decodeRecord(m_type, rdata);
-        if (!record)
-            co_return failed(FailureKind::Malformed, QString::fromLatin1(rdata.left(32).toHex()));
-        answer.records += *record;
-    }
-    const QString canonical = QString::fromLatin1(questionName(QString::fromLatin1(m_answer->canonicalName)));
+    answer.records = m_answer->records;
+    const QString canonical = QString::fromLatin1(questionName(m_answer->canonicalName));
     if (m_type != RecordType::Cname && canonical != QString::fromLatin1(m_name))
         answer.canonicalName = canonical;
     const bool isJudged = m_context != m_resolver->m_plain.get();
     answer.dnssec = isJudged ? m_resolver->stateOf(*m_answer, m_name) : DnssecState::Indeterminate;
     answer.isOutsideAnchors = answer.dnssec == DnssecState::Indeterminate && !m_resolver->anchorsCover(m_name);
-    answer.timeToLive = std::chrono::seconds(m_answer->timeToLive);
+    answer.timeToLive = m_answer->timeToLive;
     co_return answer;
 }
 

@@ -1,8 +1,8 @@
-// UnboundContext: one libunbound resolver with its cache and its thread, answering in Qt's event loop.
+// UnboundContext: one libunbound resolver with its settings and its cache, answering in Qt's event loop.
 #pragma once
 
 #include "core/base/result.h"
-#include "core/model/case.h"
+#include "core/net/unboundthread.h"
 
 #include <QByteArray>
 #include <QList>
@@ -13,25 +13,6 @@
 
 namespace RelayMedic
 {
-
-//! A copy of what the library answered.
-struct UnboundAnswer {
-    int error = 0; //!< of the library; the rest is empty then
-    int rcode = 0;
-    bool hasData = false;
-    bool secure = false;
-    bool bogus = false;
-    QString why; //!< the library's words for `error` or `bogus`
-    QList<QByteArray> rdata;
-    QByteArray canonicalName;
-    int timeToLive = 0;
-};
-
-struct UnboundSettings {
-    QList<NameServer> servers;
-    QString trustAnchorFile; //!< empty: the built-in root anchor
-    bool validate = true;
-};
 
 class UnboundContext
 {
@@ -44,7 +25,7 @@ public:
     ~UnboundContext();
 
     //! The callback comes from the event loop, once. The ticket is for cancel().
-    Result<int> ask(const QByteArray &name, quint16 type, Callback callback);
+    int ask(const QByteArray &name, quint16 type, Callback callback);
     void cancel(int ticket);
 
 private:

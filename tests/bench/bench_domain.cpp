@@ -216,7 +216,7 @@ double bareRate(quint16 port, int domains)
     return rate;
 }
 
-//! Domains a second of mailauth, 20 at once; 0 where it is not to be had.
+//! Domains a second of mailauth, 20 at once, from the start of its process to the end as for ours; 0 where it is not to be had.
 double mailauthRate(quint16 port, int domains)
 {
     const QString folder = qEnvironmentVariable("RELAYMEDIC_MAILAUTH");
@@ -224,14 +224,16 @@ double mailauthRate(quint16 port, int domains)
         return 0;
     QProcess node;
     node.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    QElapsedTimer clock;
+    clock.start();
     node.start(QStringLiteral("node"), {QStringLiteral(RELAYMEDIC_SOURCE_DIR "/tests/bench/mailauth.js"), folder,
                                         QString::number(port), QString::number(domains), QStringLiteral("20")});
     node.waitForFinished(-1);
-    const QList<QByteArray> said = node.readAllStandardOutput().simplified().split(' ');
-    if (said.size() != 2 || said.last().toInt() != domains)
-        std::printf("  (mailauth: %s)\n", said.join(' ').constData());
-    const double seconds = said.first().toDouble();
-    return seconds > 0 ? domains / seconds : 0;
+    const double seconds = static_cast<double>(clock.nsecsElapsed()) / 1e9;
+    const QByteArray passed = node.readAllStandardOutput().trimmed();
+    if (passed.toInt() != domains)
+        std::printf("  (mailauth: %s)\n", passed.constData());
+    return passed.toInt() > 0 ? domains / seconds : 0;
 }
 
 double median(std::vector<double> values)

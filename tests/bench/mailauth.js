@@ -1,5 +1,5 @@
 // What mailauth (https://github.com/postalsys/mailauth) needs for the domains of bench_domain: SPF, DMARC, MTA-STS, BIMI by the library, and
-// MX with addresses, NS, TLS-RPT by its resolver, which it has no functions for. node mailauth.js FOLDER PORT DOMAINS AT-ONCE; prints the seconds.
+// MX with addresses, NS, TLS-RPT by its resolver, which it has no functions for. node mailauth.js FOLDER PORT DOMAINS AT-ONCE; prints how many passed.
 'use strict';
 
 const [folder, port, domains, atOnce] = process.argv.slice(2);
@@ -34,9 +34,8 @@ async function main() {
     const work = async () => {
         while (next < domains) await look('d' + next++ + '.bench.example');
     };
-    const start = process.hrtime.bigint();
     await Promise.all(Array.from({ length: Number(atOnce) }, work));
-    console.log(Number(process.hrtime.bigint() - start) / 1e9, passed);
+    console.log(passed);
 }
 
 main();
