@@ -68,10 +68,11 @@ QString objection(const QString &path, const QString &included)
 QString cLibraryOf(const QString &included)
 {
     static const QList<QPair<QLatin1String, QString>> libraries = {
-        {QLatin1String("unbound.h"), QStringLiteral("libunbound")}, {QLatin1String("gsasl"), QStringLiteral("GNU SASL")},
-        {QLatin1String("gmime/"), QStringLiteral("GMime")},         {QLatin1String("gsf/"), QStringLiteral("libgsf")},
-        {QLatin1String("libxml/"), QStringLiteral("libxml2")},      {QLatin1String("re2/"), QStringLiteral("RE2")},
-        {QLatin1String("libpsl.h"), QStringLiteral("libpsl")},      {QLatin1String("openssl/"), QStringLiteral("OpenSSL")},
+        {QLatin1String("unbound"), QStringLiteral("libunbound")}, {QLatin1String("gsasl"), QStringLiteral("GNU SASL")},
+        {QLatin1String("gmime/"), QStringLiteral("GMime")},       {QLatin1String("gsf/"), QStringLiteral("libgsf")},
+        {QLatin1String("libxml/"), QStringLiteral("libxml2")},    {QLatin1String("re2/"), QStringLiteral("RE2")},
+        {QLatin1String("libpsl.h"), QStringLiteral("libpsl")},    {QLatin1String("openssl/"), QStringLiteral("OpenSSL")},
+        {QLatin1String("event2/"), QStringLiteral("libevent")},
     };
     for (const auto &[start, name] : libraries) {
         if (included.startsWith(start))
