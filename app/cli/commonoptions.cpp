@@ -101,6 +101,13 @@ void CommonOptions::addTo(CLI::App &command)
     command.add_flag("--dry-run", dryRun, "contact nobody; say what would be contacted");
 }
 
+int jobsFrom(const std::optional<int> &given, int byDefault, int most)
+{
+    if (given && (*given < 1 || *given > most))
+        throw UsageTrouble(CommandLineWords::tr("--jobs must be a number from 1 to %1.").arg(most));
+    return given.value_or(byDefault);
+}
+
 QString asJson(const JsonObject &object, Format format)
 {
     return QString::fromUtf8(format == Format::Json ? object.indented() : object.text() + '\n');

@@ -22,6 +22,9 @@ namespace RelayMedic
 enum class Format { Text, Json, JsonLines, Html, Markdown, Pdf };
 
 class JsonObject;
+//! The value of --jobs, or the default where it was not given.
+int jobsFrom(const std::optional<int> &given, int byDefault, int most);
+
 //! With a line end; on one line unless people are to read it (Format::Json).
 QString asJson(const JsonObject &object, Format format);
 

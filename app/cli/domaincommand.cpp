@@ -118,9 +118,7 @@ QString lineJson(const DomainLine &line, const ReportOptions &shown, Format form
 
 int jobsOf(const DomainOptions &options)
 {
-    if (options.jobs < 0 || options.jobs > maxJobs)
-        throw UsageTrouble(CommandLineWords::tr("--jobs must be a number from 1 to %1.").arg(maxJobs));
-    return options.jobs > 0 ? options.jobs : defaultJobs;
+    return jobsFrom(options.jobs, defaultJobs, maxJobs);
 }
 
 void checkUsage(const DomainOptions &options)

@@ -11,7 +11,7 @@ struct DomainOptions {
     std::vector<std::string> domains;
     std::string batch;
     std::vector<std::string> selectors;
-    int jobs = 0; //!< 0: the default
+    std::optional<int> jobs; //!< none: the default
 
     void addTo(CLI::App &command);
 };

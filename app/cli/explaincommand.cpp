@@ -82,9 +82,7 @@ void forEachInput(const std::string &path, const std::function<bool(const Bounce
 
 int jobsOf(const ExplainOptions &options)
 {
-    if (options.jobs < 0 || options.jobs > maxJobs)
-        throw UsageTrouble(CommandLineWords::tr("--jobs must be a number from 1 to %1.").arg(maxJobs));
-    return options.jobs > 0 ? options.jobs : std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, maxJobs);
+    return jobsFrom(options.jobs, std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, maxJobs), maxJobs);
 }
 
 void checkPaths(const ExplainOptions &options)

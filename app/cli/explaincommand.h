@@ -10,7 +10,7 @@ struct ExplainOptions {
     CommonOptions common;
     std::vector<std::string> paths;
     bool why = false;
-    int jobs = 0; //!< 0: as many as the machine has cores
+    std::optional<int> jobs; //!< none: as many as the machine has cores
 
     void addTo(CLI::App &command);
 };

@@ -116,9 +116,7 @@ QString lineJson(const SpfLine &line, const ReportOptions &options)
 
 int jobsOf(const SpfOptions &options)
 {
-    if (options.jobs < 0 || options.jobs > maxJobs)
-        throw UsageTrouble(CommandLineWords::tr("--jobs must be a number from 1 to %1.").arg(maxJobs));
-    return options.jobs > 0 ? options.jobs : defaultJobs;
+    return jobsFrom(options.jobs, defaultJobs, maxJobs);
 }
 
 Spf::Query singleQuery(const SpfOptions &options)

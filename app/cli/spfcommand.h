@@ -12,7 +12,7 @@ struct SpfOptions {
     std::string from;
     std::string helo;
     std::string batch;
-    int jobs = 0; //!< 0: the default
+    std::optional<int> jobs; //!< none: the default
 
     void addTo(CLI::App &command);
 };

@@ -1,7 +1,7 @@
 // Patterns: what the words of a refusal mean, by who says them and when.
 //
 // A reply code alone means nothing: 5.7.30 is DKIM at Gmail and Basic authentication at Exchange Online. Rows are data
-// (resources/knowledge/*.tsv), compiled once into RE2::Set when first needed; IANA's enhanced codes
+// (resources/knowledge/*.tsv), compiled when their words first occur; IANA's enhanced codes
 // (RFC 3463, RFC 5248) are the fallback, never above the words.
 #pragma once
 

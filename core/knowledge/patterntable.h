@@ -1,4 +1,4 @@
-// PatternTable: rows of patterns, compiled into one RE2::Set, and the row that fits a saying best.
+// PatternTable: rows of patterns, and the row that fits a saying best.
 #pragma once
 
 #include "core/knowledge/rows.h"

@@ -149,6 +149,7 @@ private slots:
         QTest::newRow("no path") << QStringList();
         QTest::newRow("standard input twice") << QStringList{QStringLiteral("-"), QStringLiteral("-")};
         QTest::newRow("jobs") << QStringList{QStringLiteral("--jobs"), QStringLiteral("-3"), QStringLiteral("-")};
+        QTest::newRow("no jobs") << QStringList{QStringLiteral("--jobs"), QStringLiteral("0"), QStringLiteral("-")};
     }
     void mistakes()
     {
