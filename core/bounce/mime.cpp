@@ -80,6 +80,7 @@ public:
         }
         if (mayPart(line)) {
             m_inHeader = true;
+            m_foreign = false;
             m_fields = 0;
             return ++m_boundaries > maxMimeBoundaries ? Place::End : Place::Keep;
         }

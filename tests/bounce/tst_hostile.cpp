@@ -73,6 +73,10 @@ private slots:
         const MimeMessage ruled =
             parseMime("Subject: x\n\n" + QByteArray("----------\n").repeated(maxMimeBoundaries + 10) + "the end\n");
         QVERIFY(ruled.parts.value(0).text.endsWith(QLatin1String("the end\n")));
+        // nor do dashes before words; what is indented below them is text as well, whatever field came last
+        const MimeMessage dashed =
+            parseMime("Content-Type: text/plain\nTo: a@shop.example\n\n-- user@shop.example\n  no such user\n");
+        QCOMPARE(dashed.parts.value(0).text, QStringLiteral("-- user@shop.example\n  no such user\n"));
     }
 
     void longTextsAreCut()
