@@ -258,7 +258,12 @@ private slots:
         process.closeWriteChannel();
         QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 20'000);
         QVERIFY2(first > 0 && later > 0, qPrintable(QStringLiteral("%1 and %2 kB").arg(first).arg(later)));
-        constexpr int allowed = 4'096; // kB; the 8,000 answers themselves are some 100 MB
+        // kB; the 8,000 answers themselves are some 100 MB
+#ifdef __SANITIZE_ADDRESS__
+        constexpr int allowed = 32'768; // its allocator gives room back late, by size and by thread
+#else
+        constexpr int allowed = 4'096;
+#endif
         QVERIFY2(later - first < allowed, qPrintable(QStringLiteral("%1 and %2 kB").arg(first).arg(later)));
     }
 
