@@ -74,7 +74,7 @@ void LiteralFinder::scan(const Starts &starts, QByteArrayView text, std::vector<
 {
     if (starts.literals.empty())
         return;
-    for (const char *at = text.data(), *end = text.data() + text.size(); at + Length <= end; ++at) {
+    for (const char *at = text.data(), *end = text.data() + text.size(); end - at >= Length; ++at) {
         const quint32 start = startOf<Length>(at);
         const quint32 bucket = bucketOf(start, starts.shift);
         if ((starts.used[bucket / 64] >> bucket % 64 & 1) == 0)

@@ -1,6 +1,7 @@
 #include "core/probes/dialoguerun.h"
 
 #include "core/net/connectto.h"
+#include "core/probes/otherprotocol.h"
 #include "core/smtp/envelope.h"
 
 #include <QHostInfo>
@@ -13,8 +14,6 @@ namespace
 
 using namespace std::chrono_literals;
 
-//! A server that waits for a TLS hello says nothing: after this silence a second connection looks for TLS.
-constexpr auto silenceBeforeTlsIsTried = 4s;
 constexpr auto sideLookLimit = 8s;
 constexpr qsizetype maxSpokenChars = 200;
 
@@ -109,6 +108,9 @@ private:
     QCoro::Task<bool> ask(RelayQuestion question);
     QCoro::Task<void> lookForTls();
     QCoro::Task<void> lookForGreeting();
+    QCoro::Task<void> lookForOtherProtocol();
+    QCoro::Task<QString> firstWords(Channel &channel); // lint: outlives the task
+    bool noteOtherProtocol(const QString &spoken);
     QString connectionName(quint16 port, const char *purpose) const;
     Endpoint endpoint(quint16 port, const QString &address) const;
     void trustAuthorities(Channel &channel) const;
@@ -242,13 +244,18 @@ QCoro::Task<bool> Conductor::hearGreeting()
 {
     const bool mayWaitForTls = !m_seen.isEncrypted();
     if (mayWaitForTls) {
-        const auto spoke = co_await m_channel->waitForBytes(silenceBeforeTlsIsTried);
-        if (!spoke && spoke.error().kind() == FailureKind::TimedOut)
+        const auto spoke = co_await m_channel->waitForBytes(m_order.silence);
+        const bool isSilent = !spoke && spoke.error().kind() == FailureKind::TimedOut;
+        if (isSilent)
             co_await lookForTls();
         if (m_seen.speaksTlsFirst) {
             m_seen.greetingFailure = Failure(FailureKind::TimedOut);
             co_return false;
         }
+        if (isSilent && !m_seen.isOtherProtocol() && !isMailPort(m_seen.port))
+            co_await lookForOtherProtocol();
+        if (m_seen.isOtherProtocol())
+            co_return false;
     }
     m_seen.spoken = shortened(m_channel->peek());
     const auto reply = co_await m_dialogue->greeting();
@@ -369,7 +376,48 @@ QCoro::Task<void> Conductor::lookForTls()
     if (!connected)
         co_return;
     const auto facts = co_await second.startTls(sideLookLimit);
-    m_seen.speaksTlsFirst = facts.has_value();
+    if (!facts)
+        co_return;
+    const QString spoken = co_await firstWords(second);
+    m_seen.speaksTlsFirst = !noteOtherProtocol(spoken);
+    second.close();
+}
+
+//! What the server says of itself, or else to an EHLO, where that can do no harm: web servers wait to be spoken to.
+QCoro::Task<QString> Conductor::firstWords(Channel &channel) // lint: outlives the task
+{
+    const auto greeting = co_await channel.readLine(m_order.silence);
+    if (greeting)
+        co_return shortened(*greeting);
+    if (greeting.error().kind() != FailureKind::TimedOut || isMailPort(m_seen.port))
+        co_return QString();
+    const QByteArray hello = "EHLO " + m_heloName.toLatin1();
+    const auto asked = co_await channel.writeLine(hello, m_order.silence);
+    if (!asked)
+        co_return QString();
+    const auto answer = co_await channel.readLine(m_order.silence);
+    co_return answer ? shortened(*answer) : QString();
+}
+
+//! Silence is not another protocol.
+bool Conductor::noteOtherProtocol(const QString &spoken)
+{
+    if (spoken.isEmpty() || beginsLikeReply(spoken))
+        return false;
+    m_seen.spoken = spoken;
+    m_seen.greetingFailure = Failure(FailureKind::Malformed, spoken);
+    return true;
+}
+
+//! Silent in clear, and no TLS either.
+QCoro::Task<void> Conductor::lookForOtherProtocol()
+{
+    Channel second(m_transcript, m_cancellation, connectionName(m_seen.port, "spoken to first"));
+    const auto connected = co_await second.connectTo(m_endpoint, sideLookLimit);
+    if (!connected)
+        co_return;
+    const QString spoken = co_await firstWords(second);
+    noteOtherProtocol(spoken);
     second.close();
 }
 
@@ -383,8 +431,10 @@ QCoro::Task<void> Conductor::lookForGreeting()
     const auto line = co_await second.readLine(sideLookLimit);
     if (!line)
         co_return;
-    m_seen.spoken = shortened(*line);
-    m_seen.speaksClearFirst = true;
+    if (!noteOtherProtocol(shortened(*line))) {
+        m_seen.spoken = shortened(*line);
+        m_seen.speaksClearFirst = true;
+    }
     second.close();
 }
 

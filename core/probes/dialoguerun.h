@@ -78,6 +78,8 @@ struct DialogueOrder {
     QString certificateAuthorityFile;
     Smtp::Limits limits;
     int maxAddresses = 3; //!< of each port
+    //! A server that waits for a TLS hello, or for a browser, says nothing: after this, second connections look for those.
+    std::chrono::milliseconds silence{4'000};
 };
 static_assert(!std::is_aggregate_v<DialogueOrder>);
 
@@ -118,6 +120,12 @@ struct DialogueEvidence {
     std::optional<Failure> cut; //!< how the session ended when it ended before its time
 
     bool isEncrypted() const { return tls.has_value(); }
+    //! Something answers, but no mail server.
+    bool isOtherProtocol() const
+    {
+        return !greeting && greetingFailure &&
+               (greetingFailure->kind() == FailureKind::Malformed || greetingFailure->kind() == FailureKind::TooMuch);
+    }
     bool introduced() const { return hello && hello->isPositive(); }
     bool signedIn() const { return signIn.outcome == Smtp::SignInOutcome::Accepted; }
     QString object() const; //!< host:port

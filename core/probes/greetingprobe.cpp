@@ -1,6 +1,7 @@
 #include "core/probes/greetingprobe.h"
 
 #include "core/probes/judging.h"
+#include "core/probes/otherprotocol.h"
 
 #include <qcoro/qcorofuture.h>
 
@@ -19,28 +20,14 @@ const FindingRow turnedAway{"server.turned-away", Severity::Error, "connect.reje
                             QT_TRANSLATE_NOOP("Finding", "{host} ends the conversation with its first words: {reply}")};
 const FindingRow otherProtocol{
     "server.other-protocol", Severity::Error, "connect.not-smtp",
-    QT_TRANSLATE_NOOP("Finding", "What answers at {host}, port {port}, is not an outgoing mail server but {protocol}: {reply}")};
+    QT_TRANSLATE_NOOP("Finding",
+                      "What answers at {host}, port {port}, is not an outgoing mail server[[ but {protocol}]]: {reply}")};
 const FindingRow silent{"server.silent", Severity::Error, "connect.timeout",
                         QT_TRANSLATE_NOOP("Finding", "{host} takes the connection on port {port}, but says nothing.")};
 const FindingRow closed{"server.closed-at-once", Severity::Error, "connect.dropped",
                         QT_TRANSLATE_NOOP("Finding", "{host} closes the connection on port {port} before it says a word.")};
 const FindingRow notHeard{"server.greeting-unknown", Severity::Unknown, nullptr,
                           QT_TRANSLATE_NOOP("Finding", "The greeting of {host} could not be waited for ({reason}).")};
-
-//! Name of the protocol that begins like this; empty when it is none that is known here.
-QString protocolOf(const QString &spoken)
-{
-    if (spoken.startsWith(QLatin1String("* OK")) || spoken.startsWith(QLatin1String("* BYE")) ||
-        spoken.startsWith(QLatin1String("* PREAUTH")))
-        return QStringLiteral("IMAP");
-    if (spoken.startsWith(QLatin1String("+OK")) || spoken.startsWith(QLatin1String("-ERR")))
-        return QStringLiteral("POP3");
-    if (spoken.startsWith(QLatin1String("HTTP/")) || spoken.startsWith(QLatin1String("<")))
-        return QStringLiteral("HTTP");
-    if (spoken.startsWith(QLatin1String("SSH-")))
-        return QStringLiteral("SSH");
-    return {};
-}
 
 } // namespace
 
@@ -83,7 +70,7 @@ QCoro::Task<ProbeOutcome> probeGreeting(Facts &facts) // lint: outlives the task
     const DialogueEvidence &seen = run->evidence();
     if (!seen.connected)
         co_return ProbeOutcome::skipped(QStringLiteral("no-connection"));
-    if (seen.speaksTlsFirst || seen.tlsFailure)
+    if (!seen.isOtherProtocol() && (seen.speaksTlsFirst || seen.tlsFailure))
         co_return ProbeOutcome::skipped(QStringLiteral("no-encryption"));
     co_return ProbeOutcome(judgeGreeting(seen));
 }

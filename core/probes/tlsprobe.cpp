@@ -69,6 +69,8 @@ QList<Finding> judgeEncryption(const DialogueEvidence &seen)
 {
     Args args = sessionArgs(seen);
     const QString reproduce = opensslCommand(seen);
+    if (seen.isOtherProtocol())
+        return {}; // there is no mail server whose encryption could be judged
     if (seen.tls) {
         args.insert(Arg::Protocol, seen.tls->protocol);
         args.insert(Arg::Detail, seen.tls->cipher);

@@ -23,6 +23,8 @@ private slots:
         QCOMPARE(finder.find("h e r s"), std::vector<int>());
         QCOMPARE(finder.find("l'\xc3\xa9t\xc3\xa9"), (std::vector<int>{5}));
         QCOMPARE(finder.find(""), std::vector<int>());
+        QCOMPARE(finder.find(QByteArrayView()), std::vector<int>());
+        QCOMPARE(finder.find("h"), std::vector<int>());
         QCOMPARE(LiteralFinder().find("anything"), std::vector<int>());
         QCOMPARE(LiteralFinder(std::vector<std::string>()).find("anything"), std::vector<int>());
     }
