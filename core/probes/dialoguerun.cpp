@@ -109,8 +109,9 @@ private:
     QCoro::Task<void> lookForTls();
     QCoro::Task<void> lookForGreeting();
     QCoro::Task<void> lookForOtherProtocol();
-    QCoro::Task<QString> firstWords(Channel &channel); // lint: outlives the task
-    bool noteOtherProtocol(const QString &spoken);
+    QCoro::Task<QByteArray> firstWords(Channel &channel);    // lint: outlives the task
+    QCoro::Task<QByteArray> answerToHello(Channel &channel); // lint: outlives the task
+    bool noteOtherProtocol(const QByteArray &line);
     QString connectionName(quint16 port, const char *purpose) const;
     Endpoint endpoint(quint16 port, const QString &address) const;
     void trustAuthorities(Channel &channel) const;
@@ -378,34 +379,40 @@ QCoro::Task<void> Conductor::lookForTls()
     const auto facts = co_await second.startTls(sideLookLimit);
     if (!facts)
         co_return;
-    const QString spoken = co_await firstWords(second);
-    m_seen.speaksTlsFirst = !noteOtherProtocol(spoken);
+    const QByteArray line = co_await firstWords(second);
+    m_seen.speaksTlsFirst = !noteOtherProtocol(line);
     second.close();
 }
 
 //! What the server says of itself, or else to an EHLO, where that can do no harm: web servers wait to be spoken to.
-QCoro::Task<QString> Conductor::firstWords(Channel &channel) // lint: outlives the task
+QCoro::Task<QByteArray> Conductor::firstWords(Channel &channel) // lint: outlives the task
 {
     const auto greeting = co_await channel.readLine(m_order.silence);
     if (greeting)
-        co_return shortened(*greeting);
+        co_return *greeting;
     if (greeting.error().kind() != FailureKind::TimedOut || isMailPort(m_seen.port))
-        co_return QString();
+        co_return QByteArray();
+    const QByteArray line = co_await answerToHello(channel);
+    co_return line;
+}
+
+QCoro::Task<QByteArray> Conductor::answerToHello(Channel &channel) // lint: outlives the task
+{
     const QByteArray hello = "EHLO " + m_heloName.toLatin1();
     const auto asked = co_await channel.writeLine(hello, m_order.silence);
     if (!asked)
-        co_return QString();
+        co_return QByteArray();
     const auto answer = co_await channel.readLine(m_order.silence);
-    co_return answer ? shortened(*answer) : QString();
+    co_return answer.value_or(QByteArray());
 }
 
 //! Silence is not another protocol.
-bool Conductor::noteOtherProtocol(const QString &spoken)
+bool Conductor::noteOtherProtocol(const QByteArray &line)
 {
-    if (spoken.isEmpty() || beginsLikeReply(spoken))
+    if (line.isEmpty() || Smtp::replyCode(line))
         return false;
-    m_seen.spoken = spoken;
-    m_seen.greetingFailure = Failure(FailureKind::Malformed, spoken);
+    m_seen.spoken = shortened(line);
+    m_seen.greetingFailure = Failure(FailureKind::Malformed, m_seen.spoken);
     return true;
 }
 
@@ -416,8 +423,8 @@ QCoro::Task<void> Conductor::lookForOtherProtocol()
     const auto connected = co_await second.connectTo(m_endpoint, sideLookLimit);
     if (!connected)
         co_return;
-    const QString spoken = co_await firstWords(second);
-    noteOtherProtocol(spoken);
+    const QByteArray line = co_await answerToHello(second);
+    noteOtherProtocol(line);
     second.close();
 }
 
@@ -431,7 +438,7 @@ QCoro::Task<void> Conductor::lookForGreeting()
     const auto line = co_await second.readLine(sideLookLimit);
     if (!line)
         co_return;
-    if (!noteOtherProtocol(shortened(*line))) {
+    if (!noteOtherProtocol(*line)) {
         m_seen.spoken = shortened(*line);
         m_seen.speaksClearFirst = true;
     }

@@ -19,13 +19,6 @@ QString protocolOf(const QString &spoken)
     return {};
 }
 
-bool beginsLikeReply(const QString &spoken)
-{
-    const auto isDigit = [](QChar c) { return c >= QLatin1Char('0') && c <= QLatin1Char('9'); };
-    return spoken.size() >= 3 && spoken.at(0) >= QLatin1Char('2') && spoken.at(0) <= QLatin1Char('5') && isDigit(spoken.at(1)) &&
-           isDigit(spoken.at(2));
-}
-
 bool isMailPort(quint16 port)
 {
     constexpr quint16 ports[] = {25, 26, 465, 587, 2525, 2587};

@@ -25,14 +25,6 @@ std::optional<int> number(QByteArrayView text, qsizetype &at)
     return value;
 }
 
-// RFC 5321 section 4.2: the first digit is 2 to 5; the second is 0 to 5, but servers invent others, so it may be any.
-std::optional<int> replyCode(QByteArrayView line)
-{
-    if (line.size() < 3 || line[0] < '2' || line[0] > '5' || !isDigit(line[1]) || !isDigit(line[2]))
-        return std::nullopt;
-    return (line[0] - '0') * 100 + (line[1] - '0') * 10 + (line[2] - '0');
-}
-
 QString startOf(QByteArrayView line)
 {
     constexpr qsizetype enoughToRecognise = 60;
@@ -40,6 +32,14 @@ QString startOf(QByteArrayView line)
 }
 
 } // namespace
+
+// The first digit is 2 to 5; the second is 0 to 5, but servers invent others, so it may be any.
+std::optional<int> replyCode(QByteArrayView line)
+{
+    if (line.size() < 3 || line[0] < '2' || line[0] > '5' || !isDigit(line[1]) || !isDigit(line[2]))
+        return std::nullopt;
+    return (line[0] - '0') * 100 + (line[1] - '0') * 10 + (line[2] - '0');
+}
 
 std::optional<EnhancedCode> EnhancedCode::parse(QByteArrayView text)
 {

@@ -26,6 +26,9 @@ struct EnhancedCode {
     bool operator==(const EnhancedCode &) const = default;
 };
 
+//! The code that a line of a reply begins with (RFC 5321 section 4.2), leniently; nothing when it begins with none.
+std::optional<int> replyCode(QByteArrayView line);
+
 struct Reply {
     Reply() = default;
 
