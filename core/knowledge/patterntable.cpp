@@ -45,9 +45,10 @@ PatternTable::PatternTable(QList<PatternRow> rows)
 
 const PatternRow *PatternTable::best(const Saying &saying) const
 {
-    const EnhancedCode enhanced = EnhancedCode::of(saying.enhancedCode);
+    const auto enhanced = Smtp::EnhancedCode::parse(saying.enhancedCode.toLatin1());
     const auto fits = [&](const PatternRow &row) {
-        return row.fitsCodes(saying.code, enhanced) && row.fitsPhase(saying.phase) && spokenBy(row, saying.speakers);
+        return row.fitsCodes(saying.code, saying.enhancedCode, enhanced) && row.fitsPhase(saying.phase) &&
+               spokenBy(row, saying.speakers);
     };
     // what costs least is asked first: of the rows that may fit, the strongest is tried first, and the first that fits wins
     const QByteArray words = plainWords(saying.words).toUtf8();

@@ -61,23 +61,12 @@ PatternRow patternRowOf(const QStringList &cells)
     return row;
 }
 
-EnhancedCode EnhancedCode::of(const QString &text)
+bool CodeRange::contains(const Smtp::EnhancedCode &code) const
 {
-    if (text.isEmpty())
-        return {};
-    const QStringList parts = text.split(QLatin1Char('.'));
-    if (parts.size() != 3 || parts.at(0).isEmpty())
-        return {QLatin1Char('?'), -1, -1};
-    return {parts.at(0).at(0), parts.at(1).toInt(), parts.at(2).toInt()};
+    return (klass == 'x' || code.klass == klass - '0') && code.subject == subject && code.detail >= from && code.detail <= to;
 }
 
-bool CodeRange::contains(const EnhancedCode &code) const
-{
-    return !code.klass.isNull() && (klass == 'x' || code.klass == QLatin1Char(klass)) && code.subject == subject &&
-           code.detail >= from && code.detail <= to;
-}
-
-bool PatternRow::fitsCodes(int code, const EnhancedCode &enhancedCode) const
+bool PatternRow::fitsCodes(int code, const QString &told, const std::optional<Smtp::EnhancedCode> &read) const
 {
     const bool lenient = !words.isEmpty() && !ownWords; // without a known speaker the code is part of the proof
     const bool codeFits =
@@ -85,9 +74,9 @@ bool PatternRow::fitsCodes(int code, const EnhancedCode &enhancedCode) const
         (code == 0 ? lenient : std::any_of(codes.begin(), codes.end(), [code](const QString &c) { return fitsCode(c, code); }));
     const bool enhancedFits =
         enhanced.isEmpty() ||
-        (enhancedCode.klass.isNull() ? lenient : std::any_of(enhanced.begin(), enhanced.end(), [&](const CodeRange &r) {
-            return r.contains(enhancedCode);
-        }));
+        (told.isEmpty() ? lenient : read && std::any_of(enhanced.begin(), enhanced.end(), [&](const CodeRange &range) {
+                                        return range.contains(*read);
+                                    }));
     return codeFits && enhancedFits;
 }
 

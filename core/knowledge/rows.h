@@ -13,6 +13,7 @@
 #pragma once
 
 #include "core/knowledge/patterns.h"
+#include "core/smtp/reply.h"
 
 #include <QList>
 #include <QString>
@@ -21,23 +22,13 @@
 namespace RelayMedic
 {
 
-//! An enhanced code (RFC 3463 section 2) in its parts.
-struct EnhancedCode {
-    QChar klass; //!< null: none told
-    int subject = 0;
-    int detail = 0;
-
-    //! What is no such code is in no range.
-    static EnhancedCode of(const QString &text);
-};
-
 struct CodeRange {
     char klass = 'x'; //!< '2', '4', '5', or 'x' for any
     int subject = 0;
     int from = 0;
     int to = 0;
 
-    bool contains(const EnhancedCode &code) const;
+    bool contains(const Smtp::EnhancedCode &code) const;
 };
 
 struct PatternRow {
@@ -56,7 +47,8 @@ struct PatternRow {
     int line = 0; //!< in an organisation's file, from 1; 0: a table of the program
 
     bool isFromMemory() const { return source.startsWith(QStringLiteral("memory")); }
-    bool fitsCodes(int code, const EnhancedCode &enhancedCode) const;
+    //! `told` is the enhanced code as told, empty for none; what cannot be `read` as one is in no range.
+    bool fitsCodes(int code, const QString &told, const std::optional<Smtp::EnhancedCode> &read) const;
     bool fitsPhase(Phase phase) const;
 };
 
