@@ -137,8 +137,8 @@ QCoro::Task<Result<DnsAnswer>> Resolver::Private::Question::finish()
         auto explained = co_await explainFailure();
         co_return explained;
     }
-    if (!m_answer->isReadable)
-        co_return failed(FailureKind::Malformed, QString::fromLatin1(recordTypeName(m_type)));
+    if (m_answer->unreadable)
+        co_return failed(*m_answer->unreadable, QString::fromLatin1(recordTypeName(m_type)));
     if (m_answer->records.isEmpty())
         co_return failed(FailureKind::NoData);
     DnsAnswer answer;

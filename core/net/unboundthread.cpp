@@ -68,8 +68,11 @@ std::chrono::seconds timeToLiveOf(const QList<PacketRecord> &records)
 void readPacket(QByteArrayView bytes, quint16 type, UnboundAnswer &answer)
 {
     const auto packet = DnsPacket::parse(bytes);
-    answer.isReadable = packet.has_value();
     if (!packet)
+        answer.unreadable = FailureKind::Malformed;
+    else if (packet->answers.size() >= DnsPacket::maxRecords)
+        answer.unreadable = FailureKind::TooMuch; // what was left out might be what is looked for
+    if (answer.unreadable)
         return;
     answer.rcode = packet->rcode;
     const bool wantsAlias = type == static_cast<quint16>(RecordType::Cname);

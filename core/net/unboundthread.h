@@ -20,10 +20,10 @@ struct UnboundAnswer {
     int rcode = 0;
     bool secure = false;
     bool bogus = false;
-    bool isReadable = true;   //!< false: the answer has not the form of its type
-    QString why;              //!< the library's words for `error` or `bogus`
-    QList<DnsRecord> records; //!< of the type that was asked for
-    QString canonicalName;    //!< at the end of the CNAME chain, lower case, without final dot
+    std::optional<FailureKind> unreadable; //!< Malformed: not of the form of its type; TooMuch: more records than are read
+    QString why;                           //!< the library's words for `error` or `bogus`
+    QList<DnsRecord> records;              //!< of the type that was asked for
+    QString canonicalName;                 //!< at the end of the CNAME chain, lower case, without final dot
     std::chrono::seconds timeToLive{0};
 };
 

@@ -1,3 +1,4 @@
+#include "core/net/dnspacket.h"
 #include "core/net/resolver.h"
 
 #include "tests/support/loopbackdns.h"
@@ -76,6 +77,7 @@ private slots:
     void mayGoWhileLookingUp();
     void manyAtOnce();
     void truncatedAnswersComeOverTcp();
+    void moreRecordsThanAreReadAreNoAnswer();
     void unusableOptions_data();
     void unusableOptions();
 
@@ -89,7 +91,10 @@ private:
 
 void TestResolver::initTestCase()
 {
-    m_dns = std::make_unique<LoopbackDns>(zone);
+    QByteArray whole(zone);
+    for (int i = 0; i < DnsPacket::maxRecords + 1; ++i)
+        whole += "crowded.example A 192.0." + QByteArray::number(i / 250) + '.' + QByteArray::number(i % 250) + '\n';
+    m_dns = std::make_unique<LoopbackDns>(whole);
     m_resolver = std::make_unique<Resolver>(m_dns->options(), m_cancellation);
     QVERIFY(m_resolver->usable());
 }
@@ -321,6 +326,13 @@ void TestResolver::truncatedAnswersComeOverTcp()
     QVERIFY2(answer, word(answer));
     QCOMPARE(answer->records.first().text, QByteArray("0123456789"));
     QVERIFY(m_dns->calls().contains(QStringLiteral("TCP big.example TXT")));
+}
+
+//! Behind the last one that is read might stand the one that is looked for.
+void TestResolver::moreRecordsThanAreReadAreNoAnswer()
+{
+    const auto answer = ask(QStringLiteral("crowded.example"), RecordType::A);
+    QVERIFY2(!answer && answer.error().kind() == FailureKind::TooMuch, word(answer));
 }
 
 void TestResolver::unusableOptions_data()
