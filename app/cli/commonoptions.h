@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,9 +20,10 @@ class App;
 namespace RelayMedic
 {
 
+class JsonObject;
+
 enum class Format { Text, Json, JsonLines, Html, Markdown, Pdf };
 
-class JsonObject;
 //! The value of --jobs, or the default where it was not given.
 int jobsFrom(const std::optional<int> &given, int byDefault, int most);
 

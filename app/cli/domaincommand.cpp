@@ -116,6 +116,13 @@ QString lineJson(const DomainLine &line, const ReportOptions &shown, Format form
     return asJson(object, format);
 }
 
+QString lineText(const DomainLine &line)
+{
+    const QString text =
+        line.report ? domainToLine(*line.report) : QStringLiteral("unreadable\t%1\t%2").arg(line.whole, line.trouble);
+    return text + QLatin1Char('\n');
+}
+
 int jobsOf(const DomainOptions &options)
 {
     return jobsFrom(options.jobs, defaultJobs, maxJobs);
@@ -208,11 +215,7 @@ int answerBatch(const DomainOptions &options, Outlet &outlet)
             problem = problem || (line.report && line.report->hasProblem());
             asked = asked || line.report;
             anything = anything || (line.report && wasAnswered(line.report->view));
-            QString text = lineJson(line, shown, Format::JsonLines);
-            if (asText)
-                text = (line.report ? domainToLine(*line.report)
-                                    : QStringLiteral("unreadable\t%1\t%2").arg(line.whole, line.trouble)) +
-                       QLatin1Char('\n');
+            const QString text = asText ? lineText(line) : lineJson(line, shown, Format::JsonLines);
             outlet.write(redaction.apply(text));
         });
     const Interruption interruption([&outlet] { outlet.abandon(); });

@@ -114,8 +114,10 @@ QString Phrasebook::filled(const QString &text, const Args &args) const
         }
         const QString value = plainValue(args.value(*arg));
         QString word = value.isEmpty() ? generalWord(*arg) : shown(args.value(*arg));
-        if (name == QLatin1String(reasonPlaceholder) && !value.isEmpty() && reason(value) != value)
-            word = reason(value);
+        if (name == QLatin1String(reasonPlaceholder) && !value.isEmpty()) {
+            const QString known = reason(value);
+            word = known == value ? word : known;
+        }
         if (value.isEmpty() && opensSentence(result) && !word.isEmpty())
             word[0] = word.at(0).toUpper();
         result += word;

@@ -312,7 +312,7 @@ private slots:
         connect(&ticks, &QTimer::timeout, &ticks, [&] { longest = std::max(longest, clock.restart()); });
         auto *dialog = new MessageDialog(large, dns.options(), nullptr);
         dialog->open();
-        QTest::qWait(50); // the first paint is not what is measured
+        QVERIFY(QTest::qWaitForWindowExposed(dialog)); // the first paint is not what is measured
         ticks.start(0);
         clock.restart();
         dialog->start();

@@ -78,6 +78,7 @@ public:
         bool held = false;
         int started = 0;
         int cancelled = 0;
+        int ended = 0;
         Case lastInput;
     };
 
@@ -122,8 +123,10 @@ private:
     }
     void end()
     {
-        if (!std::exchange(m_ended, true))
-            emit finished(m_diagnosis);
+        if (std::exchange(m_ended, true))
+            return;
+        ++m_script->ended;
+        emit finished(m_diagnosis);
     }
 
     std::shared_ptr<Script> m_script;
