@@ -89,7 +89,7 @@ void Display::key(const char *combination) const
 
 void Display::type(const QString &text) const
 {
-    xdotool({QStringLiteral("type"), QStringLiteral("--delay"), QStringLiteral("5"), text});
+    xdotool({QStringLiteral("type"), QStringLiteral("--delay"), QStringLiteral("20"), text});
 }
 
 QString Display::missingTool()
